@@ -1,0 +1,197 @@
+// swift-tools-version: 6.3
+//
+// The rooms of the house, from the ground up. Who may import whom is held by
+// `Tests/HouseRulesTests`, and by `--explicit-target-dependency-import-check error`.
+
+import PackageDescription
+
+/// Every Swift target is built alike: Swift 6, spelled-out existentials, no leaking imports,
+/// no warnings.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func suite(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func instrument(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(
+        name: name,
+        dependencies: dependencies,
+        path: "Tests/Support/\(name)",
+        swiftSettings: strict
+    )
+}
+
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
+let sqlite: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let server: [Target.Dependency] = [
+    .product(name: "Hummingbird", package: "hummingbird"),
+    .product(name: "HummingbirdCore", package: "hummingbird"),
+    .product(name: "HummingbirdTLS", package: "hummingbird"),
+]
+
+let package = Package(
+    name: "madoguchi",
+    products: [
+        .executable(name: "madoguchi", targets: ["madoguchi"]),
+        .executable(name: "madoguchi-training", targets: ["madoguchi-training"]),
+        .executable(name: "sandbox-platform", targets: ["sandbox-platform"]),
+        .executable(name: "simulated-card", targets: ["simulated-card"]),
+        .library(name: "MyNumberCard", targets: ["MyNumberCard", "PCSCReader"]),
+        .library(name: "Verification", targets: ["Verification"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // 1 shims: headers and `static inline` wrappers, no decisions.
+        .systemLibrary(name: "CPCSC", pkgConfig: "libpcsclite", providers: [.apt(["libpcsclite-dev"])]),
+        .target(
+            name: "CNcurses",
+            cSettings: [
+                .define("_XOPEN_SOURCE", to: "700"), .define("_DEFAULT_SOURCE"),
+                .define("NCURSES_WIDECHAR", to: "1"),
+            ],
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+        ),
+        .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+
+        // 2 ground: the words all share, locked memory, cells.
+        room("Secrets", []),
+        room("Identity", []),
+        room("Canvas", []),
+
+        // 3 mechanics: bytes of a card, mathematics.
+        room("ISO7816", ["Secrets"]),
+        room("Cryptography", ["COpenSSL", "Secrets"]),
+
+        // 4 domain: what is on the card, certificates, the PF's messages, what is kept.
+        room("MyNumberCard", ["ISO7816", "Secrets", "Identity", "Cryptography"]),
+        room("Certificates", ["Cryptography", "Identity"]),
+        room("PlatformProtocol", ["Identity", "Cryptography"]),
+        room("Records", ["Identity", "PlatformProtocol"]),
+
+        // 5 verdicts and adapters: each the only importer of its C library or engine.
+        room("Verification", ["Certificates", "Cryptography", "Identity"]),
+        room("PCSCReader", ["CPCSC", "ISO7816", "Secrets"]),
+        room("PlatformClient", ["CCurl", "PlatformProtocol", "Identity"]),
+        room("NcursesTerminal", ["CNcurses", "Canvas", "Secrets"]),
+        room("RecordStore", [sqlite, "Records", "Cryptography", "Secrets", "Identity", "PlatformProtocol"]),
+        room("CardSimulator", ["ISO7816", "Cryptography"]),
+        room("SandboxPKI", ["Certificates", "Cryptography", "Identity"]),
+
+        // 6 the wizard as a pure state machine; the stand-ins that really verify.
+        room("CounterFlow", ["Identity", "MyNumberCard", "PlatformProtocol", "Cryptography", "Secrets"]),
+        room("SandboxIssuing", ["SandboxPKI", "CardSimulator", "Certificates", "Cryptography", "Identity"]),
+        room(
+            "SandboxPlatform",
+            ["PlatformProtocol", "Verification", "SandboxPKI", "Certificates", "Cryptography", "Identity"]
+                + server
+        ),
+
+        // 7 what is shown, in which words.
+        room("CounterScreens", ["CounterFlow", "Canvas", "Identity", "PlatformProtocol", "MyNumberCard", yaml]),
+
+        // 8 effects through ports, the loop.
+        room(
+            "CounterRuntime",
+            [
+                "CounterFlow", "CounterScreens", "Canvas", "Identity", "Secrets", "ISO7816", "MyNumberCard",
+                "Certificates", "Cryptography", "Verification", "PlatformProtocol", "PlatformClient",
+                "Records", "RecordStore", "NcursesTerminal",
+            ]
+        ),
+
+        // 9 programs: composition roots and command lines.
+        program("madoguchi", ["CounterRuntime", "PCSCReader", arguments]),
+        program(
+            "madoguchi-training",
+            [
+                "CounterRuntime", "CardSimulator", "SandboxIssuing", "SandboxPKI", "SandboxPlatform", "Identity",
+                arguments,
+            ]
+        ),
+        program(
+            "sandbox-platform",
+            ["SandboxPlatform", "SandboxIssuing", "SandboxPKI", "Identity", arguments]
+        ),
+        program("simulated-card", ["CardSimulator", "SandboxIssuing", "Identity", arguments]),
+
+        // Instruments of the tests: a terminal emulator, a pcscd of one's own.
+        .systemLibrary(
+            name: "CVTerm",
+            path: "Tests/Support/CVTerm",
+            pkgConfig: "vterm",
+            providers: [.apt(["libvterm-dev"])]
+        ),
+        .target(name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal"),
+        instrument("TestTerminal", ["CVTerm", "CPseudoTerminal", "Canvas"]),
+        instrument("VirtualReader", []),
+
+        suite("HouseRulesTests", [yaml]),
+        suite("SecretsTests", ["Secrets"]),
+        suite("IdentityTests", ["Identity"]),
+        suite("CanvasTests", ["Canvas"]),
+        suite("ISO7816Tests", ["ISO7816", "Secrets"]),
+        suite("CryptographyTests", ["Cryptography", "Secrets"]),
+        suite("MyNumberCardTests", ["MyNumberCard", "ISO7816", "Secrets", "Identity", "Cryptography"]),
+        suite("CertificatesTests", ["Certificates", "Cryptography", "Identity"]),
+        suite("PlatformProtocolTests", ["PlatformProtocol", "Identity", "Cryptography"]),
+        suite(
+            "VerificationTests",
+            ["Verification", "Certificates", "Cryptography", "Identity", "SandboxPKI"]
+        ),
+        suite("PCSCReaderTests", ["PCSCReader", "ISO7816", "Secrets", "VirtualReader"]),
+        suite(
+            "SandboxPlatformTests",
+            [
+                "SandboxPlatform", "PlatformClient", "PlatformProtocol", "SandboxPKI", "Certificates",
+                "Verification", "Cryptography", "Identity", yaml,
+            ]
+        ),
+        suite("NcursesTerminalTests", ["NcursesTerminal", "Canvas", "TestTerminal", "Secrets"]),
+        suite(
+            "RecordStoreTests",
+            ["RecordStore", "Records", "Cryptography", "Secrets", "Identity", "PlatformProtocol"]
+        ),
+        suite("CardSimulatorTests", ["CardSimulator", "ISO7816", "Cryptography"]),
+        suite("SandboxPKITests", ["SandboxPKI", "Certificates", "Cryptography", "Identity"]),
+        suite(
+            "CardContractTests",
+            [
+                "MyNumberCard", "CardSimulator", "SandboxIssuing", "SandboxPKI", "PCSCReader", "VirtualReader",
+                "ISO7816", "Secrets", "Identity", "Cryptography",
+            ]
+        ),
+        suite("CounterFlowTests", ["CounterFlow", "Identity", "MyNumberCard", "PlatformProtocol", "Secrets"]),
+        suite("CounterScreensTests", ["CounterScreens", "CounterFlow", "Canvas", "Identity"]),
+        suite(
+            "OpeningTests",
+            [
+                "CounterRuntime", "CounterFlow", "CounterScreens", "CardSimulator", "SandboxIssuing", "SandboxPKI",
+                "SandboxPlatform", "TestTerminal", "VirtualReader", "Identity", "Secrets", "Records",
+                "RecordStore", "PlatformProtocol", "PlatformClient", "ISO7816", "MyNumberCard", "Cryptography",
+                "Verification", "Certificates", "Canvas", "NcursesTerminal",
+            ]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

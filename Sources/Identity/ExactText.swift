@@ -1,0 +1,56 @@
+// Text of a person, kept and compared code point for code point.
+
+/// A name, an address or any other text that must survive as it was given.
+///
+/// Swift's `String ==` calls U+FA19 and U+795E equal, and so do its hashes; a person's name is
+/// compared here by code points and never normalised.
+public struct ExactText: Hashable, Sendable {
+    /// The text. Compare `ExactText`, not this.
+    public let string: String
+
+    public init(_ string: String) {
+        self.string = string
+    }
+
+    /// Reads UTF-8; `nil` when the bytes are no valid UTF-8 (nothing is repaired).
+    public init?(utf8 bytes: [UInt8]) {
+        guard let string = String(validating: bytes, as: UTF8.self) else { return nil }
+        self.string = string
+    }
+
+    /// The text as UTF-8 bytes.
+    public var utf8: [UInt8] { Array(string.utf8) }
+
+    /// The code points in order.
+    public var codePoints: [UInt32] { string.unicodeScalars.map(\.value) }
+
+    /// Whether there is no code point at all.
+    public var isEmpty: Bool { string.unicodeScalars.isEmpty }
+
+    public static func == (left: ExactText, right: ExactText) -> Bool {
+        left.string.utf8.elementsEqual(right.string.utf8)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        for byte in string.utf8 { hasher.combine(byte) }
+        hasher.combine(UInt8(0xFF))
+    }
+}
+
+extension ExactText: CustomStringConvertible, CustomDebugStringConvertible {
+    /// Masked: personal text has no business in logs or test failures of production data.
+    public var description: String { "«\(string.unicodeScalars.count) code points»" }
+    /// Masked like `description`.
+    public var debugDescription: String { description }
+}
+
+extension ExactText: Codable {
+    public init(from decoder: any Decoder) throws {
+        self.init(try decoder.singleValueContainer().decode(String.self))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(string)
+    }
+}

@@ -1,0 +1,121 @@
+// 同意: the customer lets the bank have newer four items. No certificate is kept.
+
+package import Identity
+
+/// An item of the four to which the customer consented.
+package enum ConsentItem: String, Hashable, Sendable, Codable, CaseIterable {
+    case name
+    case address
+    case birthDate
+    case sex
+}
+
+/// Which day counts as 同意の日; the two official texts differ (`docs/OPEN-QUESTIONS.md`).
+package enum ConsentDayReading: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The day the bank received the consent.
+    case receivedByBank
+    /// The day J-LIS' system reflects it.
+    case reflectedAtIssuer
+}
+
+/// Where a consent stands.
+package enum ConsentStanding: Hashable, Sendable, Codable {
+    case given
+    /// Withdrawn, seen at this moment.
+    case withdrawn(at: Timestamp)
+}
+
+/// A consent that was given to 最新の基本4情報提供サービス, for one service.
+///
+/// The certificate it was signed with is never part of it.
+package struct ConsentRecord: Hashable, Sendable, Codable {
+    /// The record's id.
+    package let id: RecordID
+    /// The world it was made in.
+    package let environment: RecordEnvironment
+    /// The application at which it was asked.
+    package let applicationID: String
+    /// The number printed on the customer's receipt.
+    package let receiptNumber: String
+    /// The service it is for; consents are per service.
+    package let serviceID: String
+    /// The customer, once there is a number.
+    package let customerNumber: String?
+    /// The items consented to, in the order of the law, none twice; not empty.
+    package let items: [ConsentItem]
+    /// The version of the consent text that was shown.
+    package let textVersion: String
+    /// The operator that passed it on, and its reference.
+    package let platformName: String
+    /// The operator's own reference of the consent.
+    package let platformReference: String
+    /// When the operator acknowledged it.
+    package let acknowledgedAt: Timestamp
+    /// 同意の日 under `dayReading`.
+    package let consentDay: CalendarDate
+    /// Which reading `consentDay` follows.
+    package let dayReading: ConsentDayReading
+    /// The consent document, byte for byte as signed.
+    package let document: KeptBytes
+    /// Who took it.
+    package let takenBy: RecordedStaffMember
+    /// Given or withdrawn.
+    package internal(set) var standing: ConsentStanding
+
+    /// A consent that was given and acknowledged.
+    package init(
+        id: RecordID,
+        environment: RecordEnvironment,
+        applicationID: String,
+        receiptNumber: String,
+        serviceID: String,
+        customerNumber: String?,
+        items: Set<ConsentItem>,
+        textVersion: String,
+        platformName: String,
+        platformReference: String,
+        acknowledgedAt: Timestamp,
+        consentDay: CalendarDate,
+        dayReading: ConsentDayReading,
+        document: KeptBytes,
+        takenBy: RecordedStaffMember
+    ) {
+        precondition(!items.isEmpty, "a consent names at least one item")
+        self.id = id
+        self.environment = environment
+        self.applicationID = applicationID
+        self.receiptNumber = receiptNumber
+        self.serviceID = serviceID
+        self.customerNumber = customerNumber
+        self.items = ConsentItem.allCases.filter(items.contains)
+        self.textVersion = textVersion
+        self.platformName = platformName
+        self.platformReference = platformReference
+        self.acknowledgedAt = acknowledgedAt
+        self.consentDay = consentDay
+        self.dayReading = dayReading
+        self.document = document
+        self.takenBy = takenBy
+        self.standing = .given
+    }
+
+    /// The first day the consent holds: the day after 同意の日.
+    package var validFrom: CalendarDate { consentDay.adding(days: 1) }
+
+    /// The last day it holds, and the last it is kept while it was not withdrawn.
+    package var validThrough: CalendarDate {
+        RetentionRule.lastDay(ofYears: RetentionRule.consentYears, after: consentDay)
+    }
+
+    /// The consent, withdrawn.
+    package func withdrawn(at moment: Timestamp) -> ConsentRecord {
+        var record = self
+        record.standing = .withdrawn(at: moment)
+        return record
+    }
+}
+
+extension ConsentRecord: CustomStringConvertible {
+    /// Masked: the id only.
+    package var description: String { "consent record \(id) (masked)" }
+}

@@ -1,0 +1,64 @@
+// What can go wrong between a record and its store.
+
+/// Where a record lies.
+package enum RecordShelf: String, Hashable, Sendable, Codable, CaseIterable {
+    case verificationRecords
+    case consents
+    case outbox
+    case journal
+}
+
+/// Why a record could not be kept or found. Payloads are facts, never personal data.
+package enum RecordError: Error, Hashable, Sendable {
+    /// No record of that id.
+    case notFound(RecordShelf, RecordID)
+    /// A record of that id is there already; it was left alone.
+    case alreadyExists(RecordShelf, RecordID)
+    /// The record is longer than any may be.
+    case tooLarge(bytes: Int, limit: Int)
+    /// The number already stands in the record and differs.
+    case numberAlreadySet(RecordID)
+
+    /// The key file is not there, though the store is.
+    case keyFileMissing
+    /// The key file can be read by others than its owner, or is not the owner's.
+    case keyFileExposed(mode: UInt16)
+    /// The key file is no file of exactly 32 bytes.
+    case keyFileMalformed(bytes: Int)
+    /// The key file could not be read or made; the system's error number.
+    case keyFileUnreadable(errno: Int32)
+    /// The key is not the one the store was made with.
+    case wrongKey
+    /// The key sealed as many records as one key may; it must be changed.
+    case keyWornOut(seals: Int64)
+
+    /// A seal does not match its content: a changed, moved or cut record.
+    case sealBroken(RecordShelf, row: String)
+    /// The journal's chain does not close at this entry.
+    case chainBroken(at: Int64)
+    /// The content opened, but is no record this program can read.
+    case unreadable(RecordShelf, row: String)
+    /// The file is no store, or its pages are damaged.
+    case damaged
+    /// The store was written by a newer program.
+    case newerSchema(found: Int, known: Int)
+
+    /// No room is left on the disk. Nothing was written.
+    case storageFull
+    /// The disk or the file can't be written to.
+    case readOnly
+    /// The file could not be written for another reason; SQLite's extended result code.
+    case writeFailed(code: Int)
+    /// The file could not be read; SQLite's extended result code.
+    case readFailed(code: Int)
+    /// The file or its folder can't be opened; SQLite's extended result code.
+    case cannotOpen(code: Int)
+    /// Another program holds the store.
+    case locked
+    /// Any other answer of the engine, with its extended result code.
+    case engine(code: Int)
+    /// The random source or the cipher of the system failed.
+    case cipherFailed
+    /// The task was cancelled before anything was written.
+    case cancelled
+}

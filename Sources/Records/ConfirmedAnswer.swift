@@ -4,7 +4,7 @@ package import Identity
 
 /// One answer of the customer, under the wording that was shown.
 package struct ConfirmedAnswer: Hashable, Sendable, Codable {
-    /// The question's id, e.g. `purpose`, `occupation`, `foreign-peps`.
+    /// The question's id, such as `purpose`, `occupation`, `foreign-peps`.
     package let question: String
     /// The version of the question or declaration that was shown.
     package let version: String

@@ -12,7 +12,7 @@ package struct JournalEntry: Hashable, Sendable, Codable {
 
     /// When it happened.
     package let at: Timestamp
-    /// What happened, e.g. `application.signed`.
+    /// What happened, such as `application.signed`.
     package let event: JournalWord
     /// The terminal.
     package let terminal: JournalWord

@@ -17,7 +17,7 @@ package struct PendingSubmission: Hashable, Sendable, Codable {
     package struct Attempt: Hashable, Sendable, Codable {
         /// When.
         package let at: Timestamp
-        /// The id of what went wrong, e.g. `timedOut`.
+        /// The id of what went wrong, such as `timedOut`.
         package let outcome: String
 
         /// A try and what came of it.

@@ -6,7 +6,7 @@ package import Identity
 package struct RecordedAgent: Hashable, Sendable, Codable {
     /// Who they are.
     package let identity: RecordedIdentity
-    /// How they stand to the customer, e.g. `legal-guardian`.
+    /// How they stand to the customer, such as `legal-guardian`.
     package let relation: String
     /// 取引の任に当たっていると認めた理由.
     package let groundOfAuthority: ExactText

@@ -27,9 +27,9 @@ package struct RecordedMethod: Hashable, Sendable, Codable {
         case notStated
     }
 
-    /// The law and its rule, e.g. `犯罪収益移転防止法施行規則6条1項1号`.
+    /// The law and its rule, such as `犯罪収益移転防止法施行規則6条1項1号`.
     package let law: String
-    /// The letter on the day of the transaction, e.g. `カ`.
+    /// The letter on the day of the transaction, such as `カ`.
     package let letter: String
     /// The revision of the law in which the letter stands, as e-Gov names it.
     package let legalRevision: String

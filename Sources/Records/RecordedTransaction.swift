@@ -4,9 +4,9 @@
 package struct RecordedTransaction: Hashable, Sendable, Codable {
     /// The application's id, as in the signed text.
     package let applicationID: String
-    /// The procedure, e.g. `ordinary-account-opening`.
+    /// The procedure, such as `ordinary-account-opening`.
     package let procedureID: String
-    /// 商品, e.g. `ordinary-deposit`.
+    /// 商品, such as `ordinary-deposit`.
     package let product: String
     /// 店番 or branch id.
     package let branch: String

@@ -47,7 +47,10 @@ public protocol CardChannel: Sendable {
     /// Sends a command whose data field is a secret (VERIFY, CHANGE REFERENCE DATA).
     ///
     /// The command is assembled in locked memory and sent exactly once, whatever happens.
-    func transmit(_ header: CommandHeader, secret: borrowing SecretBytes) async throws(CardChannelError)
+    func transmit(
+        _ header: CommandHeader,
+        secret: borrowing SecretBytes
+    ) async throws(CardChannelError)
         -> ResponseAPDU
 
     /// Keeps other programs off the card until `endTransaction`.

@@ -11,7 +11,9 @@ public struct CommandHeader: Hashable, Sendable {
     /// Second parameter.
     public var parameter2: UInt8
 
-    public init(_ classByte: UInt8, _ instruction: UInt8, _ parameter1: UInt8, _ parameter2: UInt8) {
+    /// A header by its four bytes.
+    public init(_ classByte: UInt8, _ instruction: UInt8, _ parameter1: UInt8, _ parameter2: UInt8)
+    {
         self.classByte = classByte
         self.instruction = instruction
         self.parameter1 = parameter1
@@ -32,7 +34,9 @@ public enum ExpectedLength: Hashable, Sendable {
     case extended(Int)
 }
 
-/// A command without secrets. PINs travel by `CardChannel.transmit(_:secret:)` instead.
+/// A command without secrets.
+///
+/// PINs travel by `CardChannel.transmit(_:secret:)` instead.
 public struct CommandAPDU: Hashable, Sendable {
     /// Class, instruction and parameters.
     public var header: CommandHeader
@@ -41,6 +45,7 @@ public struct CommandAPDU: Hashable, Sendable {
     /// Le.
     public var expected: ExpectedLength
 
+    /// A command from its parts.
     public init(_ header: CommandHeader, data: [UInt8] = [], expected: ExpectedLength = .none) {
         self.header = header
         self.data = data
@@ -60,7 +65,10 @@ public struct CommandAPDU: Hashable, Sendable {
 
     /// The command as sent, ISO/IEC 7816-4 cases 1 to 4, short or extended.
     public var bytes: [UInt8] {
-        precondition(data.count <= Self.longestExtendedData, "a command carries at most 65,535 bytes")
+        precondition(
+            data.count <= Self.longestExtendedData,
+            "a command carries at most 65,535 bytes"
+        )
         var sent = header.bytes
         if isExtended {
             sent.append(0x00)
@@ -90,6 +98,7 @@ public struct ResponseAPDU: Hashable, Sendable {
     /// SW1 SW2.
     public var status: StatusWord
 
+    /// An answer from its parts.
     public init(data: [UInt8] = [], status: StatusWord) {
         self.data = data
         self.status = status

@@ -4,8 +4,10 @@
 ///
 /// Unknown values survive: a card may say anything, and what it said is kept for the journal.
 public struct StatusWord: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+    /// SW1 in the high byte, SW2 in the low byte.
     public let rawValue: UInt16
 
+    /// A status word by its number.
     public init(rawValue: UInt16) {
         self.rawValue = rawValue
     }

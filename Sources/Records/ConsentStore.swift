@@ -13,7 +13,9 @@ package protocol ConsentStore: Sendable {
     /// The consents whose receipt bears that number, oldest first.
     func consents(receiptNumber: String) async throws(RecordError) -> [ConsentRecord]
 
-    /// Notes that a consent was withdrawn. Doing so twice keeps the first moment.
+    /// Notes that a consent was withdrawn.
+    ///
+    /// Doing so twice keeps the first moment.
     func withdraw(_ id: RecordID, at moment: Timestamp) async throws(RecordError)
 
     /// Ids of consents whose last day lies before `day`, in no order.

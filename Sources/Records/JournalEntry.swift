@@ -2,7 +2,9 @@
 
 package import Identity
 
-/// One event of the audit journal. It holds no personal data and no secret.
+/// One event of the audit journal.
+///
+/// It holds no personal data and no secret.
 package struct JournalEntry: Hashable, Sendable, Codable {
     /// A fact of an event.
     package enum Fact: Hashable, Sendable, Codable {

@@ -1,8 +1,12 @@
 // The words of the journal.
 
-/// A name in the journal: an id, a code, a version. Its alphabet leaves no room for people.
+/// A name in the journal: an id, a code, a version.
+///
+/// Its alphabet leaves no room for people.
 package struct JournalWord: Hashable, Sendable, Codable, CustomStringConvertible {
-    /// ASCII letters, digits and `. _ : / -`, 1 to 64.
+    /// ASCII letters, digits and `.
+    ///
+    /// _ : / -`, 1 to 64.
     package let text: String
 
     /// The longest word.

@@ -1,6 +1,8 @@
 // Bytes that are kept as evidence.
 
-/// Bytes kept exactly as they were signed, sent or received. Masked in every description.
+/// Bytes kept exactly as they were signed, sent or received.
+///
+/// Masked in every description.
 package struct KeptBytes: Hashable, Sendable, CustomStringConvertible {
     /// The bytes.
     package let bytes: [UInt8]

@@ -1,6 +1,8 @@
 // Whether a record is of the real world.
 
-/// The world a record was made in. A record of another world than `production` proves nothing.
+/// The world a record was made in.
+///
+/// A record of another world than `production` proves nothing.
 package enum RecordEnvironment: String, Hashable, Sendable, Codable, CaseIterable {
     /// Real card, real anchors, real operator.
     case production

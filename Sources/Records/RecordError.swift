@@ -8,7 +8,9 @@ package enum RecordShelf: String, Hashable, Sendable, Codable, CaseIterable {
     case journal
 }
 
-/// Why a record could not be kept or found. Payloads are facts, never personal data.
+/// Why a record could not be kept or found.
+///
+/// Payloads are facts, never personal data.
 package enum RecordError: Error, Hashable, Sendable {
     /// No record of that id.
     case notFound(RecordShelf, RecordID)

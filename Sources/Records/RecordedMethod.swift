@@ -2,7 +2,9 @@
 
 package import Identity
 
-/// The method of a check. Its letter moves with each revision of the law, its `stableID` never.
+/// The method of a check.
+///
+/// Its letter moves with each revision of the law, its `stableID` never.
 package struct RecordedMethod: Hashable, Sendable, Codable {
     /// Whether the letter was read at its official source for that day.
     package enum LetterCertainty: String, Hashable, Sendable, Codable, CaseIterable {

@@ -2,7 +2,9 @@
 
 /// Keeps what was signed and not answered, until the answer is known.
 package protocol SubmissionOutbox: Sendable {
-    /// Keeps a submission. Putting one again under its id replaces nothing and fails.
+    /// Keeps a submission.
+    ///
+    /// Putting one again under its id replaces nothing and fails.
     func put(_ submission: PendingSubmission) async throws(RecordError)
 
     /// The submissions that wait, oldest first.

@@ -2,7 +2,9 @@
 
 package import Identity
 
-/// Keeps 確認記録. What a call acknowledged is on the disk, whole, whatever happens next.
+/// Keeps 確認記録.
+///
+/// What a call acknowledged is on the disk, whole, whatever happens next.
 package protocol VerificationRecordStore: Sendable {
     /// Keeps a new record.
     func add(_ record: VerificationRecord) async throws(RecordError)
@@ -16,7 +18,9 @@ package protocol VerificationRecordStore: Sendable {
     /// The records of that account, oldest first.
     func records(accountNumber: String) async throws(RecordError) -> [VerificationRecord]
 
-    /// Writes the account number into a record that has none. Writing the same again is fine.
+    /// Writes the account number into a record that has none.
+    ///
+    /// Writing the same again is fine.
     func setAccountNumber(
         _ number: String,
         for id: RecordID,
@@ -32,8 +36,9 @@ package protocol VerificationRecordStore: Sendable {
         at moment: Timestamp
     ) async throws(RecordError)
 
-    /// Ids of records whose last day of keeping lies before `day`, in no order. An open contract
-    /// is never among them.
+    /// Ids of records whose last day of keeping lies before `day`, in no order.
+    ///
+    /// An open contract is never among them.
     func idsExpired(before day: CalendarDate) async throws(RecordError) -> [RecordID]
 
     /// How many records are kept.

@@ -4,9 +4,7 @@
 ///
 /// Its alphabet leaves no room for people.
 package struct JournalWord: Hashable, Sendable, Codable, CustomStringConvertible {
-    /// ASCII letters, digits and `.
-    ///
-    /// _ : / -`, 1 to 64.
+    /// ASCII letters, digits, dot, underscore, colon, slash and hyphen; 1 to 64 of them.
     package let text: String
 
     /// The longest word.

@@ -3,7 +3,7 @@
 package import Identity
 
 /// An item of the four to which the customer consented.
-package enum ConsentItem: String, Hashable, Sendable, Codable, CaseIterable {
+package enum RecordedConsentItem: String, Hashable, Sendable, Codable, CaseIterable {
     case name
     case address
     case birthDate
@@ -42,7 +42,7 @@ package struct ConsentRecord: Hashable, Sendable, Codable {
     /// The customer, once there is a number.
     package let customerNumber: String?
     /// The items consented to, in the order of the law, none twice; not empty.
-    package let items: [ConsentItem]
+    package let items: [RecordedConsentItem]
     /// The version of the consent text that was shown.
     package let textVersion: String
     /// The operator that passed it on, and its reference.
@@ -70,7 +70,7 @@ package struct ConsentRecord: Hashable, Sendable, Codable {
         receiptNumber: String,
         serviceID: String,
         customerNumber: String?,
-        items: Set<ConsentItem>,
+        items: Set<RecordedConsentItem>,
         textVersion: String,
         platformName: String,
         platformReference: String,
@@ -87,7 +87,7 @@ package struct ConsentRecord: Hashable, Sendable, Codable {
         self.receiptNumber = receiptNumber
         self.serviceID = serviceID
         self.customerNumber = customerNumber
-        self.items = ConsentItem.allCases.filter(items.contains)
+        self.items = RecordedConsentItem.allCases.filter(items.contains)
         self.textVersion = textVersion
         self.platformName = platformName
         self.platformReference = platformReference

@@ -1,6 +1,9 @@
-// What can be wrong with bytes that should be DER.
+// What can be wrong with bytes that should be a DER structure.
 
-/// Why bytes are not the DER that was expected; every case is a fact about the bytes.
+/// Why bytes are not the DER structure that was expected; every case is a fact about the bytes.
+///
+/// The one error of this module. A structure that is whole but should not be trusted is no error:
+/// that is a value which `Verification` gives.
 public enum DERError: Error, Hashable, Sendable {
     /// The bytes end inside a tag, a length or a content.
     case truncated
@@ -44,4 +47,25 @@ public enum DERError: Error, Hashable, Sendable {
     case defaultEncoded
     /// A SEQUENCE OF or SET OF with no member where at least one must be.
     case emptyRow
+    /// A version this reader does not know.
+    case unsupportedVersion(Int)
+    /// The algorithm inside the signed part is not the one beside the signature (RFC 5280, 4.1.1.2).
+    case algorithmsDiffer
+    /// An extension stands twice (RFC 5280, 4.2).
+    case duplicateExtension(ObjectIdentifier)
+    /// A critical extension whose meaning this reader does not know, in a place where going on
+    /// without it would change what the rest says.
+    case unsupportedCriticalExtension(ObjectIdentifier)
+    /// A content type, response type or structure that is not handled.
+    case unsupportedType(ObjectIdentifier)
+    /// A choice or combination of fields that the structure forbids.
+    case contradictoryFields
+    /// A public key that is none.
+    case badPublicKey
+    /// An item of the JPKI profile that is absent.
+    case profileItemMissing(ObjectIdentifier)
+    /// An item of the JPKI profile that stands twice.
+    case profileItemTwice(ObjectIdentifier)
+    /// An item of the JPKI profile whose text is not in its format.
+    case profileItemMalformed(ObjectIdentifier)
 }

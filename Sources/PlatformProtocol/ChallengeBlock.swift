@@ -1,5 +1,7 @@
 // The end of every signed text: the challenge, in fixed lines.
 
+import Cryptography
+
 /// Renders the block that ends a signed text, and takes a text apart into body and block.
 ///
 /// The block is ASCII, LF, nine keys in fixed order between two marker lines. The body is every
@@ -18,7 +20,7 @@ package enum ChallengeBlock {
             beginLine,
             "version: 1",
             "challenge: \(challenge.id)",
-            "nonce: \(challenge.nonce.map(hexadecimal).joined())",
+            "nonce: \(Hex.encode(challenge.nonce))",
             "purpose: \(challenge.request.purpose.rawValue)",
             "application: \(challenge.request.applicationID)",
             "terminal: \(challenge.request.terminalID)",

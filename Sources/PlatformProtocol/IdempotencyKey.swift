@@ -1,5 +1,7 @@
 // One action of a customer is one action, however often it is sent.
 
+import Cryptography
+
 /// The key of one action of the customer, made when it starts and kept until it is settled.
 ///
 /// Same key and same body: the same answer. Same key and another body: a problem, status 422.
@@ -28,7 +30,7 @@ package struct IdempotencyKey: Hashable, Sendable, CustomStringConvertible {
         var text = ""
         for (index, byte) in bytes.enumerated() {
             if Self.groupStarts.contains(index) { text += "-" }
-            text += hexadecimal(byte)
+            text += Hex.encode([byte])
         }
         self.text = text
     }
@@ -56,10 +58,4 @@ package struct IdempotencyKey: Hashable, Sendable, CustomStringConvertible {
 
     /// The key itself: it says nothing about a person.
     package var description: String { text }
-}
-
-/// Two lower-case hexadecimal digits.
-func hexadecimal(_ byte: UInt8) -> String {
-    let digits = String(byte, radix: 16)
-    return byte < 0x10 ? "0" + digits : digits
 }

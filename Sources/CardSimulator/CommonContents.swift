@@ -1,0 +1,27 @@
+// What belongs to the card itself, not to one of its uses.
+
+package import Cryptography
+
+/// Contents of 共通カードAP and of the issuer security domain.
+package struct CommonContents: Sendable {
+    /// Serial number of the card, 15 ASCII digits.
+    package var serial: [UInt8]
+    /// Municipality code, 5 ASCII digits.
+    package var municipality: [UInt8]
+    /// Day the card expires, `YYYYMMDD` in ASCII.
+    package var expiry: [UInt8]
+    /// The key of INTERNAL AUTHENTICATE.
+    package var internalKey: RSAPrivateKey
+
+    package init(
+        serial: [UInt8],
+        municipality: [UInt8],
+        expiry: [UInt8],
+        internalKey: RSAPrivateKey
+    ) {
+        self.serial = serial
+        self.municipality = municipality
+        self.expiry = expiry
+        self.internalKey = internalKey
+    }
+}

@@ -1,0 +1,56 @@
+// What 公的個人認証AP of one card holds.
+
+package import Cryptography
+
+/// A key pair of 公的個人認証AP with what belongs to it.
+package struct CardCredential: Sendable {
+    /// The private key, used on the card only.
+    package var key: RSAPrivateKey
+    /// The holder's certificate, DER.
+    package var certificate: [UInt8]
+
+    package init(key: RSAPrivateKey, certificate: [UInt8]) {
+        self.key = key
+        self.certificate = certificate
+    }
+}
+
+/// Contents of 公的個人認証AP.
+package struct JPKIContents: Sendable {
+    /// 署名用 key and certificate; `nil` on a card without.
+    package var signing: CardCredential?
+    /// 利用者証明用 key and certificate; `nil` on a card without.
+    package var authentication: CardCredential?
+    /// The 署名用 authority's certificate, DER.
+    package var signingAuthority: [UInt8]
+    /// The 利用者証明用 authority's certificate, DER.
+    package var authenticationAuthority: [UInt8]
+    /// 署名用 password.
+    package var signingPIN: SimulatedPIN
+    /// 利用者証明用 PIN.
+    package var authenticationPIN: SimulatedPIN
+    /// Token information, 160 bytes.
+    package var tokenInformation: [UInt8]
+    /// Which certificates there are: 署名用, 利用者証明用, zero.
+    package var certificateState: [UInt8]
+
+    package init(
+        signing: CardCredential?,
+        authentication: CardCredential?,
+        signingAuthority: [UInt8],
+        authenticationAuthority: [UInt8],
+        signingPIN: SimulatedPIN,
+        authenticationPIN: SimulatedPIN,
+        tokenInformation: [UInt8],
+        certificateState: [UInt8]
+    ) {
+        self.signing = signing
+        self.authentication = authentication
+        self.signingAuthority = signingAuthority
+        self.authenticationAuthority = authenticationAuthority
+        self.signingPIN = signingPIN
+        self.authenticationPIN = authenticationPIN
+        self.tokenInformation = tokenInformation
+        self.certificateState = certificateState
+    }
+}

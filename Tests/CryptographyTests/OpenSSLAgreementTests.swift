@@ -17,23 +17,11 @@ struct OpenSSLAgreementTests {
             let other = try folder.file("other", Self.message + [0])
             let good = try folder.file("good.sig", signature)
             let accepted = try await openssl(
-                "dgst",
-                "-sha256",
-                "-verify",
-                keyFile,
-                "-signature",
-                good,
-                text
+                "dgst -sha256 -verify \(keyFile) -signature \(good) \(text)"
             )
             #expect(accepted.status == 0, "\(accepted.output)")
             let refused = try await openssl(
-                "dgst",
-                "-sha256",
-                "-verify",
-                keyFile,
-                "-signature",
-                good,
-                other
+                "dgst -sha256 -verify \(keyFile) -signature \(good) \(other)"
             )
             #expect(refused.status != 0)
         }
@@ -44,15 +32,7 @@ struct OpenSSLAgreementTests {
         try await withTemporaryFolder { folder in
             let keyFile = folder.appendingPathComponent("key.pem").path
             let made = try await openssl(
-                "genpkey",
-                "-algorithm",
-                "RSA",
-                "-pkeyopt",
-                "rsa_keygen_bits:2048",
-                "-outform",
-                "DER",
-                "-out",
-                keyFile
+                "genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out \(keyFile)"
             )
             try #require(made.status == 0, "\(made.output)")
             let file = String(decoding: try Data(contentsOf: URL(filePath: keyFile)), as: UTF8.self)
@@ -62,15 +42,7 @@ struct OpenSSLAgreementTests {
             let text = try folder.file("text", Self.message)
             let signatureFile = folder.appendingPathComponent("sig").path
             let signed = try await openssl(
-                "dgst",
-                "-sha384",
-                "-sign",
-                keyFile,
-                "-keyform",
-                "DER",
-                "-out",
-                signatureFile,
-                text
+                "dgst -sha384 -sign \(keyFile) -out \(signatureFile) \(text)"
             )
             try #require(signed.status == 0, "\(signed.output)")
             let signature = Array(try Data(contentsOf: URL(filePath: signatureFile)))
@@ -95,30 +67,17 @@ struct OpenSSLAgreementTests {
             let text = try folder.file("text", Self.message)
             let rsaPEM = PEM(label: "PUBLIC KEY", bytes: rsa.publicKey.subjectPublicKeyInfo).text
             let rsaFile = try folder.file("rsa.pem", Array(rsaPEM.utf8))
+            let pssFile = try folder.file("pss", pss)
             let pssRun = try await openssl(
-                "dgst",
-                "-sha256",
-                "-sigopt",
-                "rsa_padding_mode:pss",
-                "-sigopt",
-                "rsa_pss_saltlen:32",
-                "-verify",
-                rsaFile,
-                "-signature",
-                try folder.file("pss", pss),
-                text
+                "dgst -sha256 -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:32 "
+                    + "-verify \(rsaFile) -signature \(pssFile) \(text)"
             )
             #expect(pssRun.status == 0, "\(pssRun.output)")
             let curvePEM = PEM(label: "PRIVATE KEY", bytes: try curve.pkcs8).text
             let curveFile = try folder.file("ec.pem", Array(curvePEM.utf8))
+            let ecdsaFile = try folder.file("ecdsa", ecdsa)
             let ecdsaRun = try await openssl(
-                "dgst",
-                "-sha256",
-                "-prverify",
-                curveFile,
-                "-signature",
-                try folder.file("ecdsa", ecdsa),
-                text
+                "dgst -sha256 -prverify \(curveFile) -signature \(ecdsaFile) \(text)"
             )
             #expect(ecdsaRun.status == 0, "\(ecdsaRun.output)")
         }

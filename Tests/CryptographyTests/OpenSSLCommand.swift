@@ -8,11 +8,11 @@ struct OpenSSLRun {
     let output: String
 }
 
-/// Runs `openssl` with `arguments` and waits for its end.
-func openssl(_ arguments: String...) async throws -> OpenSSLRun {
+/// Runs `openssl` with the words of `arguments` and waits for its end.
+func openssl(_ arguments: String) async throws -> OpenSSLRun {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["openssl"] + arguments
+    process.arguments = ["openssl"] + arguments.split(separator: " ").map(String.init)
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe

@@ -29,6 +29,8 @@ public struct Certificate: Sendable {
     public let publicKey: PublicKey
     /// The DER of the SubjectPublicKeyInfo.
     public let subjectPublicKeyInfo: [UInt8]
+    /// The octets of the key itself, of which OCSP and key identifiers take digests.
+    public let subjectPublicKeyBits: [UInt8]
     /// Every extension, in order.
     public let extensions: [CertificateExtension]
     /// The extensions whose meaning is known, read.
@@ -67,6 +69,9 @@ public struct Certificate: Sendable {
         let keyInfo = try fields.next(.sequence)
         self.publicKey = try PublicKey(keyInfo)
         self.subjectPublicKeyInfo = Array(keyInfo.encoding)
+        var keyParts = try keyInfo.parts()
+        _ = try keyParts.next(.sequence)
+        self.subjectPublicKeyBits = Array(try keyParts.next(.bitString).bitStringOctets())
         if let list = try fields.nextIf(.context(3)) {
             self.extensions = try CertificateExtension.row(try list.inner(.sequence))
         } else {

@@ -53,7 +53,9 @@ public struct DistinguishedName: Hashable, Sendable {
                 attributes.append(try Self.attribute(member))
                 guard attributes.count <= Self.largestAttributeCount else {
                     throw .aboveBound(
-                        bytes: attributes.count, bound: Self.largestAttributeCount)
+                        bytes: attributes.count,
+                        bound: Self.largestAttributeCount
+                    )
                 }
             }
         }

@@ -93,7 +93,9 @@ public struct CertificateKind: Hashable, Sendable {
         certainty: .unconfirmed
     )
 
-    /// Every kind that is known. No source names the policies of 利用者証明用 on a phone and in the
-    /// test environment, so there is no row for them.
+    /// Every kind that is known.
+    ///
+    /// No source names the policies of 利用者証明用 on a phone and in the test environment, so there is
+    /// no row for them.
     public static let known = [cardSigning, phoneSigning, cardUserAuthentication, testSigning]
 }

@@ -7,8 +7,9 @@ public import Identity
 /// Every entry is walked when the list is read, so that a truncated or malformed list is an error
 /// and is never applied in part. Entries stay in the list's bytes: looking one up walks again.
 public struct CertificateRevocationList: Sendable {
-    /// The most bytes accepted by this reader, 64 MiB: above any municipality's part. A whole
-    /// country's list is for a reader of mapped files.
+    /// The most bytes accepted by this reader, 64 MiB: above any municipality's part.
+    ///
+    /// A whole country's list is for a reader of mapped files.
     public static let largestSize = 64 << 20
 
     /// The signed part, the algorithm and the signature.
@@ -35,7 +36,9 @@ public struct CertificateRevocationList: Sendable {
     /// The extensions that may be critical, because all of their meaning is honoured.
     public static let understood: Set<ObjectIdentifier> = [.issuingDistributionPoint]
 
-    /// Reads one list and nothing after it. Version 2 only (RFC 5280, 5.1.2.1).
+    /// Reads one list and nothing after it.
+    ///
+    /// Version 2 only (RFC 5280, 5.1.2.1).
     public init(der bytes: [UInt8]) throws(DERError) {
         var parts = try DERReader.whole(bytes, .sequence, bound: Self.largestSize).parts()
         let tbs = try parts.next(.sequence)

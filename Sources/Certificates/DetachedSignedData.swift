@@ -18,7 +18,9 @@ public struct DetachedSignedData: Hashable, Sendable {
     /// The whole ContentInfo.
     public let der: [UInt8]
 
-    /// Assembles the message. Nothing is checked; check the signature before it is kept.
+    /// Assembles the message.
+    ///
+    /// Nothing is checked; check the signature before it is kept.
     ///
     /// Errors: `badPublicKey` when the certificate's key is of a kind that can't be named.
     public init(

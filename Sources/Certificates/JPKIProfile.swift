@@ -107,8 +107,10 @@ public enum JPKIProfile {
         return (era, date)
     }
 
-    /// `1` male, `2` female. `3` and `9` both occur in the sources for "unknown" and "not
-    /// applicable"; the card's own files use other digits than the certificate.
+    /// `1` male, `2` female.
+    ///
+    /// `3` and `9` both occur in the sources for "unknown" and "not applicable"; the card's own
+    /// files use other digits than the certificate.
     private static func sex(_ text: ExactText) throws(DERError) -> Sex {
         switch text.utf8 {
         case [0x31]: return .male

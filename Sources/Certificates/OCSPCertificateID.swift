@@ -4,7 +4,9 @@ public import Cryptography
 
 /// A certificate by digests of its issuer's name and key, and its serial number (RFC 6960, 4.1.1).
 public struct OCSPCertificateID: Hashable, Sendable {
-    /// The digest used. SHA-1 here identifies, it does not protect; many responders know no other.
+    /// The digest used.
+    ///
+    /// SHA-1 here identifies, it does not protect; many responders know no other.
     public let hash: HashAlgorithm
     /// The digest of the issuer's name, DER.
     public let issuerNameHash: [UInt8]

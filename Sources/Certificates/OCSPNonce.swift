@@ -8,7 +8,9 @@ public struct OCSPNonce: Hashable, Sendable {
     /// The longest nonce that responders must accept (RFC 8954, 2.1).
     public static let longest = 32
 
-    /// A nonce of 1 to 32 octets; `nil` for any other length. Take them from a random source.
+    /// A nonce of 1 to 32 octets; `nil` for any other length.
+    ///
+    /// Take them from a random source.
     public init?(_ octets: [UInt8]) {
         guard (1...Self.longest).contains(octets.count) else { return nil }
         self.octets = octets

@@ -11,8 +11,10 @@ public struct RevokedEntry: Hashable, Sendable {
     /// Why; `nil` when the entry does not say, which means `unspecified` (RFC 5280, 5.3.1).
     public let reason: RevocationReason?
 
-    /// Reads one entry. An entry extension that is critical and not the reason is refused: the
-    /// rest of the list could mean something else (certificateIssuer makes it an indirect one).
+    /// Reads one entry.
+    ///
+    /// An entry extension that is critical and not the reason is refused: the rest of the list
+    /// could mean something else (certificateIssuer makes it an indirect one).
     init(_ element: DERElement) throws(DERError) {
         var parts = try element.parts()
         self.serialNumber = try SerialNumber(try parts.next(.integer))

@@ -8,16 +8,19 @@ public struct SerialNumber: Hashable, Sendable {
     /// The longest accepted: 20 octets (RFC 5280, 4.1.2.2 and 5.2.3).
     public static let largestLength = 20
 
-    /// Reads the content of an INTEGER. Zero and negative numbers are read, because a reader must
-    /// cope with them; `isPositive` tells them apart for the check that refuses them.
+    /// Reads the content of an INTEGER.
+    ///
+    /// Zero and negative numbers are read, because a reader must cope with them; `isPositive` tells
+    /// them apart for the check that refuses them.
     public init(_ element: DERElement) throws(DERError) {
         let octets = try element.integerOctets()
         guard octets.count <= Self.largestLength else { throw .integerOutOfRange }
         self.octets = Array(octets)
     }
 
-    /// The number with this magnitude in big-endian bytes; leading zeros do not matter. `nil` when
-    /// it is longer than 20 octets.
+    /// The number with this magnitude in big-endian bytes; leading zeros do not matter.
+    ///
+    /// `nil` when it is longer than 20 octets.
     public init?(magnitude bytes: [UInt8]) {
         var octets = Array(bytes.drop { $0 == 0 })
         if octets.isEmpty || octets[0] & 0x80 != 0 { octets.insert(0, at: 0) }

@@ -30,8 +30,9 @@ public struct SignatureAlgorithm: Hashable, Sendable {
         self.hash = hash
     }
 
-    /// sha256WithRSAEncryption: every certificate of today's cards. NULL parameters are demanded,
-    /// as RFC 4055, 5 writes them.
+    /// sha256WithRSAEncryption: every certificate of today's cards.
+    ///
+    /// NULL parameters are demanded, as RFC 4055, 5 writes them.
     public static let rsaSHA256 = SignatureAlgorithm(.sha256WithRSA, DERWriter.null, .rsa, .sha256)
     /// sha384WithRSAEncryption.
     public static let rsaSHA384 = SignatureAlgorithm(.sha384WithRSA, DERWriter.null, .rsa, .sha384)

@@ -18,7 +18,9 @@ public struct SubstituteFlags: Hashable, Sendable {
         case replaced = 0x31
     }
 
-    /// Reads ASCII `0` and `1`; `nil` when any other character occurs. Empty is allowed.
+    /// Reads ASCII `0` and `1`; `nil` when any other character occurs.
+    ///
+    /// Empty is allowed.
     public init?(_ text: ExactText) {
         var marks: [Mark] = []
         for octet in text.utf8 {

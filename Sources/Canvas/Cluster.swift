@@ -22,8 +22,10 @@ package struct Cluster: Equatable, Sendable {
     /// The columns it takes, 1 or 2; 0 only for the second half of a wide cluster in a grid.
     package var columns: Int { Int(width) }
 
-    /// Whether what is drawn differs from what the text holds: a selector dropped, an equivalent
-    /// or 〓 in place of a scalar that cannot be drawn safely. Screens then say so in words.
+    /// Whether what is drawn differs from what the text holds: a selector dropped, an equivalent or
+    /// 〓 in place of a scalar that cannot be drawn safely.
+    ///
+    /// Screens then say so in words.
     package private(set) var isVariant: Bool
 
     init(base: Unicode.Scalar, columns: UInt8, isVariant: Bool = false) {

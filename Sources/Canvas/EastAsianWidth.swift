@@ -1,6 +1,8 @@
 // How many columns of a terminal a scalar takes, and whether terminals agree about it.
 
-/// What a terminal does with a scalar. The raw values are those of the width table.
+/// What a terminal does with a scalar.
+///
+/// The raw values are those of the width table.
 enum WidthClass: UInt32 {
     /// Controls, unassigned values and conjoining jamo: never sent.
     case unknown = 0
@@ -60,7 +62,9 @@ package enum EastAsianWidth {
     }
 
     /// The columns `text` takes when drawn: after substitution, marks and selectors counting
-    /// nothing. This, not the number of characters, is what layouts add up.
+    /// nothing.
+    ///
+    /// This, not the number of characters, is what layouts add up.
     package static func columns(of text: String) -> Int {
         var total = 0
         for cluster in Cluster.split(text) { total += cluster.columns }
@@ -68,8 +72,9 @@ package enum EastAsianWidth {
     }
 
     /// Whether a scalar belongs to the one before it in a line being edited: combining marks,
-    /// variation selectors, invisible format characters. Half-width ﾞ and ﾟ have a column of
-    /// their own and stand alone.
+    /// variation selectors, invisible format characters.
+    ///
+    /// Half-width ﾞ and ﾟ have a column of their own and stand alone.
     package static func attaches(_ scalar: Unicode.Scalar) -> Bool {
         switch WidthClass.of(scalar) {
         case .mark, .selector, .format: true

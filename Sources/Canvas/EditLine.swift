@@ -38,7 +38,9 @@ package struct EditLine: Equatable, Sendable {
     /// Whether the cursor is behind the last cluster.
     package var isAtEnd: Bool { cursor == scalars.count }
 
-    /// Puts text at the cursor and moves the cursor behind it. Controls and line ends are dropped.
+    /// Puts text at the cursor and moves the cursor behind it.
+    ///
+    /// Controls and line ends are dropped.
     package mutating func insert(_ text: String) -> Inserted {
         var new = text.unicodeScalars.filter { !Self.isControl($0) }
         let room = maximumLength - scalars.count

@@ -20,8 +20,9 @@ package struct Style: Hashable, Sendable {
         package static let underline = Attributes(rawValue: 4)
     }
 
-    /// Index into the 256-colour palette; `nil` is the terminal's own. Terminals with fewer
-    /// colours get the nearest they have.
+    /// Index into the 256-colour palette; `nil` is the terminal's own.
+    ///
+    /// Terminals with fewer colours get the nearest they have.
     package var foreground: UInt8?
     /// As `foreground`, behind the text.
     package var background: UInt8?

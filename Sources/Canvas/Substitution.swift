@@ -40,8 +40,10 @@ enum Substitution {
         }
     }
 
-    /// Format characters that leave no trace: joiners, word joiner, byte order mark. Others, the
-    /// directional overrides above all, are made visible as 〓: they could turn a name around.
+    /// Format characters that leave no trace: joiners, word joiner, byte order mark.
+    ///
+    /// Others, the directional overrides above all, are made visible as 〓: they could turn a name
+    /// around.
     static func isSilent(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x200C, 0x200D, 0x2060, 0xFEFF: true

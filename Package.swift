@@ -87,19 +87,22 @@ let package = Package(
         room("MyNumberCard", ["ISO7816", "Secrets", "Identity", "Cryptography"]),
         room("Certificates", ["Cryptography", "Identity"]),
         room("PlatformProtocol", ["Identity", "Cryptography"]),
-        room("Records", ["Identity", "PlatformProtocol"]),
+        room("Records", ["Identity"]),
 
         // 5 verdicts and adapters: each the only importer of its C library or engine.
         room("Verification", ["Certificates", "Cryptography", "Identity"]),
         room("PCSCReader", ["CPCSC", "ISO7816", "Secrets"]),
         room("PlatformClient", ["CCurl", "PlatformProtocol", "Identity"]),
         room("NcursesTerminal", ["CNcurses", "Canvas", "Secrets"]),
-        room("RecordStore", [sqlite, "Records", "Cryptography", "Secrets", "Identity", "PlatformProtocol"]),
-        room("CardSimulator", ["ISO7816", "Cryptography"]),
+        room("RecordStore", [sqlite, "Records", "Cryptography", "Secrets", "Identity"]),
+        room("CardSimulator", ["ISO7816", "Cryptography", "Secrets"]),
         room("SandboxPKI", ["Certificates", "Cryptography", "Identity"]),
 
         // 6 the wizard as a pure state machine; the stand-ins that really verify.
-        room("CounterFlow", ["Identity", "MyNumberCard", "PlatformProtocol", "Cryptography", "Secrets"]),
+        room(
+            "CounterFlow",
+            ["Canvas", "Identity", "ISO7816", "MyNumberCard", "PlatformProtocol", "Cryptography", "Secrets"]
+        ),
         room("SandboxIssuing", ["SandboxPKI", "CardSimulator", "Certificates", "Cryptography", "Identity"]),
         room(
             "SandboxPlatform",
@@ -133,7 +136,7 @@ let package = Package(
             "sandbox-platform",
             ["SandboxPlatform", "SandboxIssuing", "SandboxPKI", "Identity", arguments]
         ),
-        program("simulated-card", ["CardSimulator", "SandboxIssuing", "Identity", arguments]),
+        program("simulated-card", ["CardSimulator", "SandboxIssuing", "SandboxPKI", "Identity", arguments]),
 
         // Instruments of the tests: a terminal emulator, a pcscd of one's own.
         .systemLibrary(
@@ -145,6 +148,18 @@ let package = Package(
         .target(name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal"),
         instrument("TestTerminal", ["CVTerm", "CPseudoTerminal", "Canvas"]),
         instrument("VirtualReader", []),
+        .executableTarget(
+            name: "record-trial",
+            dependencies: ["RecordStore", "Records", "Identity", "Secrets"],
+            path: "Tests/Support/RecordTrial",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "terminal-trial",
+            dependencies: ["NcursesTerminal", "Canvas", "Secrets"],
+            path: "Tests/Support/TerminalTrial",
+            swiftSettings: strict
+        ),
 
         suite("HouseRulesTests", [yaml]),
         suite("SecretsTests", ["Secrets"]),
@@ -167,18 +182,28 @@ let package = Package(
                 "Verification", "Cryptography", "Identity", yaml,
             ]
         ),
-        suite("NcursesTerminalTests", ["NcursesTerminal", "Canvas", "TestTerminal", "Secrets"]),
+        suite(
+            "NcursesTerminalTests",
+            ["NcursesTerminal", "Canvas", "TestTerminal", "Secrets", "terminal-trial", "CPseudoTerminal"]
+        ),
         suite(
             "RecordStoreTests",
-            ["RecordStore", "Records", "Cryptography", "Secrets", "Identity", "PlatformProtocol"]
+            ["RecordStore", "Records", "Cryptography", "Secrets", "Identity", "record-trial"]
         ),
-        suite("CardSimulatorTests", ["CardSimulator", "ISO7816", "Cryptography"]),
+        suite("CardSimulatorTests", ["CardSimulator", "ISO7816", "Cryptography", "Secrets"]),
         suite("SandboxPKITests", ["SandboxPKI", "Certificates", "Cryptography", "Identity"]),
+        suite(
+            "SandboxIssuingTests",
+            [
+                "SandboxIssuing", "SandboxPKI", "CardSimulator", "Certificates", "Cryptography", "ISO7816",
+                "Identity",
+            ]
+        ),
         suite(
             "CardContractTests",
             [
                 "MyNumberCard", "CardSimulator", "SandboxIssuing", "SandboxPKI", "PCSCReader", "VirtualReader",
-                "ISO7816", "Secrets", "Identity", "Cryptography",
+                "ISO7816", "Secrets", "Identity", "Cryptography", "Certificates", "simulated-card",
             ]
         ),
         suite("CounterFlowTests", ["CounterFlow", "Identity", "MyNumberCard", "PlatformProtocol", "Secrets"]),
@@ -186,7 +211,8 @@ let package = Package(
         suite(
             "OpeningTests",
             [
-                "CounterRuntime", "CounterFlow", "CounterScreens", "CardSimulator", "SandboxIssuing", "SandboxPKI",
+                "madoguchi", "madoguchi-training", "sandbox-platform", "simulated-card", "CounterRuntime",
+                "CounterFlow", "CounterScreens", "CardSimulator", "SandboxIssuing", "SandboxPKI",
                 "SandboxPlatform", "TestTerminal", "VirtualReader", "Identity", "Secrets", "Records",
                 "RecordStore", "PlatformProtocol", "PlatformClient", "ISO7816", "MyNumberCard", "Cryptography",
                 "Verification", "Certificates", "Canvas", "NcursesTerminal",

@@ -1,0 +1,215 @@
+// What a person means, answered by where the wizard stands.
+
+import Identity
+import MyNumberCard
+
+extension CounterRules {
+    func handle(_ intent: Intent, _ step: inout Reduction) {
+        if step.state.overlay != nil { return handleOverlay(intent, &step) }
+        switch intent {
+        case .help:
+            step.state.overlay = .help
+        case .language:
+            switchLanguage(&step)
+        case .cancel:
+            askToCancel(&step)
+        case .leave:
+            if step.state.visit == nil { step.state.overlay = .leaving(highlighted: 0) }
+        case .details:
+            if step.state.step?.kind == .consentOffer {
+                step.state.overlay = .consentDetails(scroll: 0)
+            }
+        case .next, .back, .focusNext, .focusPrevious, .up, .down, .pageUp, .pageDown, .toggle,
+            .pick, .answer, .accept, .decline:
+            handleOnScreen(intent, &step)
+        }
+    }
+
+    private func handleOnScreen(_ intent: Intent, _ step: inout Reduction) {
+        switch step.state.position {
+        case .handover(let turn, let place):
+            if intent == .next { takeOver(turn, place, &step) }
+            if intent == .back { goBack(&step) }
+        case .at(.ended):
+            if intent == .next { go(to: .step(closingIndex(step.state)), &step) }
+        case .at(.step):
+            handleInPhase(intent, &step)
+        }
+    }
+
+    private func handleInPhase(_ intent: Intent, _ step: inout Reduction) {
+        switch step.state.phase {
+        case .idle:
+            handleIdle(intent, &step)
+        case .working(_, let work):
+            if intent == .back, work.isHarmlessToAbandon { goBack(&step) }
+        case .waitingForCard, .entering:
+            if intent == .back { goBack(&step) }
+        case .confirmingLastTry:
+            handleButtons(intent, count: 2, &step) { chosen, step in
+                chosen == 0 ? end(.problem(pinProblem(step.state)), &step) : grantLastTry(&step)
+            }
+            if intent == .back { goBack(&step) }
+        case .wrongPIN:
+            if intent == .next { askForPIN(&step) }
+            if intent == .back { goBack(&step) }
+        case .problem(let problem):
+            handleButtons(intent, count: problem.options.count, &step) { chosen, step in
+                resolve(problem, by: problem.options[chosen], &step)
+            }
+            if intent == .back, step.state.visit?.submission == nil { goBack(&step) }
+        }
+    }
+
+    private func handleIdle(_ intent: Intent, _ step: inout Reduction) {
+        switch step.state.step?.kind {
+        case .signIn, .start, .preparation, .questions, .approval:
+            handleForm(intent, &step)
+        case .review, .consentSigning:
+            handleReading(intent, &step)
+        case .consentOffer:
+            handleOffer(intent, &step)
+        case .receipt:
+            if intent == .next { step.work(.printing) { .printReceipt($0) } }
+            if intent == .back { goBack(&step) }
+        case .fourItems:
+            if intent == .next { acceptFourItems(&step) }
+            if intent == .back { goBack(&step) }
+        case .placeCard, .fourItemsPIN, .signing, .outcome, .consentOutcome, .closing, nil:
+            if intent == .next { advance(&step) }
+            if intent == .back { goBack(&step) }
+        }
+    }
+
+    /// A row of buttons: arrows move, enter or a digit takes one.
+    func handleButtons(
+        _ intent: Intent,
+        count: Int,
+        _ step: inout Reduction,
+        take: (Int, inout Reduction) -> Void
+    ) {
+        guard count > 0 else { return }
+        switch intent {
+        case .up, .focusPrevious:
+            step.state.focus = step.state.focus <= 0 ? count - 1 : step.state.focus - 1
+        case .down, .focusNext, .toggle:
+            step.state.focus = (step.state.focus + 1) % count
+        case .pick(let index) where (0..<count).contains(index):
+            step.state.focus = index
+            take(index, &step)
+        case .next where (0..<count).contains(step.state.focus):
+            take(step.state.focus, &step)
+        case .accept:
+            take(0, &step)
+        case .decline where count > 1:
+            take(1, &step)
+        default:
+            return
+        }
+    }
+
+    private func handleOffer(_ intent: Intent, _ step: inout Reduction) {
+        handleButtons(intent, count: 2, &step) { chosen, step in
+            step.visit { $0.consentChoice = chosen == 0 ? .accepted : .declined }
+            step.effects.append(.note(.consent(chosen == 0 ? "accepted" : "declined")))
+            advance(&step)
+        }
+    }
+
+    private func switchLanguage(_ step: inout Reduction) {
+        let current = languages.firstIndex(of: step.state.language) ?? 0
+        let next = languages[(current + 1) % languages.count]
+        if step.state.turn == .staff {
+            step.state.staffLanguage = next
+        } else {
+            step.state.customerLanguage = next
+        }
+    }
+
+    private func askToCancel(_ step: inout Reduction) {
+        guard step.state.visit != nil, step.state.visit?.ending == nil else {
+            if step.state.visit == nil { step.state.overlay = .leaving(highlighted: 0) }
+            return
+        }
+        if case .working(let operation, .submitting) = step.state.phase {
+            // The signed application is on its way: it can't be taken back, only not waited for.
+            step.effects.append(.abandon(operation))
+            return step.problem(Failure(.platformCut), [.again, .leaveUndetermined])
+        }
+        // What was signed can't be cancelled any more; the way leads on to the receipt.
+        guard step.state.visit?.submission == nil else { return }
+        step.state.overlay = .cancelling(highlighted: 0)
+    }
+
+    private func handleOverlay(_ intent: Intent, _ step: inout Reduction) {
+        switch step.state.overlay {
+        case .help, nil:
+            step.state.overlay = nil
+        case .consentDetails(let scroll):
+            switch intent {
+            case .up: step.state.overlay = .consentDetails(scroll: max(0, scroll - 1))
+            case .down: step.state.overlay = .consentDetails(scroll: min(scroll + 1, 400))
+            case .pageUp: step.state.overlay = .consentDetails(scroll: max(0, scroll - 10))
+            case .pageDown, .toggle:
+                step.state.overlay = .consentDetails(scroll: min(scroll + 10, 400))
+            case .language: switchLanguage(&step)
+            case .next, .back, .details, .cancel: step.state.overlay = nil
+            default: return
+            }
+        case .cancelling(let highlighted):
+            choose(intent, highlighted, count: CancelReason.allCases.count + 1, &step) {
+                chosen,
+                step in
+                step.state.overlay = nil
+                if chosen > 0 { end(.cancelled(CancelReason.allCases[chosen - 1]), &step) }
+            } moved: {
+                .cancelling(highlighted: $0)
+            }
+        case .leaving(let highlighted):
+            choose(intent, highlighted, count: 2, &step) { chosen, step in
+                step.state.overlay = nil
+                if chosen == 1 { leave(&step) }
+            } moved: {
+                .leaving(highlighted: $0)
+            }
+        }
+    }
+
+    private func choose(
+        _ intent: Intent,
+        _ highlighted: Int,
+        count: Int,
+        _ step: inout Reduction,
+        take: (Int, inout Reduction) -> Void,
+        moved: (Int) -> Overlay
+    ) {
+        switch intent {
+        case .up, .focusPrevious: step.state.overlay = moved((highlighted + count - 1) % count)
+        case .down, .focusNext, .toggle: step.state.overlay = moved((highlighted + 1) % count)
+        case .pick(let index) where (0..<count).contains(index): take(index, &step)
+        case .next: take(highlighted, &step)
+        case .back, .cancel: step.state.overlay = nil
+        case .language: switchLanguage(&step)
+        default: return
+        }
+    }
+
+    /// The program ends: everything secret is wiped first.
+    func leave(_ step: inout Reduction) {
+        abandonWork(&step)
+        step.state.leaving = .yes
+        step.effects += [.wipeSecrets, .quit]
+    }
+}
+
+extension Work {
+    /// Whether giving it up changes nothing anywhere.
+    var isHarmlessToAbandon: Bool {
+        switch self {
+        case .signingIn, .starting, .inspectingCard, .queryingTries, .requestingChallenge: true
+        case .readingFourItems, .readingCertificate, .signing, .submitting, .openingAccount,
+            .keepingRecord, .printing:
+            false
+        }
+    }
+}

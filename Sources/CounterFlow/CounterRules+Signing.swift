@@ -1,0 +1,190 @@
+// Review, signature, submission, verdict, account, record.
+
+import Identity
+import MyNumberCard
+import PlatformProtocol
+
+extension CounterRules {
+    /// Composes the text and asks for a challenge bound to it.
+    func openReview(_ step: inout Reduction) {
+        guard let visit = step.state.visit, let items = visit.filled, let staff = step.state.staff
+        else { return }
+        guard let method = methods.row(of: visit.procedure.law, on: step.day) else {
+            return step.problem(Failure(.methodUnknown), [.end])
+        }
+        let text = ApplicationText(
+            wording: wording,
+            place: place,
+            method: method,
+            visit: visit,
+            items: items,
+            staff: staff,
+            day: step.day
+        )
+        let request = ChallengeRequest(
+            applicationID: visit.applicationID,
+            terminalID: place.terminal,
+            purpose: .accountOpening,
+            bodyDigest: .of(text.body)
+        )
+        step.visit { $0.pendingBody = text.body }
+        step.state.scroll = 0
+        step.work(.requestingChallenge) { .requestChallenge($0, request) }
+    }
+
+    func challengeIssued(_ challenge: Challenge, _ step: inout Reduction) {
+        guard let body = step.state.visit?.pendingBody,
+            let text = SignedText(body: body, challenge: challenge),
+            challenge.request.applicationID == step.state.visit?.applicationID
+        else {
+            return step.problem(Failure(.platformBadAnswer), [.again, .end])
+        }
+        step.state.phase = .idle
+        step.visit { visit in
+            visit.changedLines = visit.document.map { text.linesChanged(since: $0) } ?? []
+            visit.document = text
+        }
+        if step.state.visit?.changedLines.isEmpty == false {
+            step.state.notice = Message("review.changed")
+        }
+    }
+
+    /// Reading a text that is to be signed: scroll, agree, go back.
+    func handleReading(_ intent: Intent, _ step: inout Reduction) {
+        let kind = step.state.step?.kind
+        let text = kind == .review ? step.state.visit?.document : step.state.visit?.consentDocument
+        guard let text else { return }
+        let last = max(0, text.lines.count - 1)
+        switch intent {
+        case .up: step.state.scroll = max(0, step.state.scroll - 1)
+        case .down: step.state.scroll = min(last, step.state.scroll + 1)
+        case .pageUp: step.state.scroll = max(0, step.state.scroll - Self.pageLines)
+        case .pageDown, .toggle: step.state.scroll = min(last, step.state.scroll + Self.pageLines)
+        case .back: goBack(&step)
+        case .next, .accept:
+            if !text.challenge.isLive(at: step.now) { return renewChallenge(&step) }
+            kind == .review ? advance(&step) : askForPIN(&step)
+        default: return
+        }
+    }
+
+    /// Lines a page key moves by: what fits on the smallest screen.
+    static let pageLines = 10
+
+    func timePassed(_ step: inout Reduction) {
+        guard let deadline = deadline(of: step.state), step.now >= deadline else { return }
+        renewChallenge(&step)
+    }
+
+    /// The challenge expired while the text was read: a new one, and agreement asked again.
+    private func renewChallenge(_ step: inout Reduction) {
+        if step.state.step?.kind == .review { openReview(&step) } else { openConsent(&step) }
+    }
+
+    /// The card signed: the application goes out, kept before it is sent.
+    func signed(_ signature: CardSignature, _ step: inout Reduction) {
+        guard let visit = step.state.visit, let kind = step.state.step?.kind else { return }
+        step.effects.append(.note(.pinSent(.signing, .right)))
+        if kind == .consentSigning { return consentSigned(signature, &step) }
+        guard let text = visit.document, let items = visit.filled,
+            let document = SignedDocument(
+                bytes: text.document,
+                signature: signature.signature,
+                certificate: signature.certificate
+            )
+        else { return step.problem(Failure(.signatureBroken), [.reviewAgain, .end]) }
+        step.effects.append(.note(.signed(.accountOpening)))
+        let application = SignedApplication(
+            applicationID: visit.applicationID,
+            terminalID: place.terminal,
+            challengeID: text.challenge.id,
+            document: document,
+            claimed: items.items
+        )
+        step.visit { $0.submission = application }
+        step.work(.submitting) { .submit($0, application, text.idempotencyKey) }
+    }
+
+    func verified(_ result: VerificationResult, _ step: inout Reduction) {
+        step.state.phase = .idle
+        step.visit { $0.result = result }
+        step.effects.append(.note(.verdict(result.outcome.journalName)))
+        advance(&step)
+    }
+
+    /// At the outcome: the bank is asked if verified, and the record is kept, whatever came of it.
+    func settle(_ step: inout Reduction) {
+        guard let visit = step.state.visit else { return }
+        if visit.result?.outcome == .verified, visit.account == .notAsked {
+            guard let request = accountRequest(visit), let key = visit.document?.accountKey else {
+                return step.problem(Failure(.platformBadAnswer), [.goOn])
+            }
+            step.work(.openingAccount) { .openAccount($0, request, key) }
+        } else if visit.recordKept == .notYet {
+            step.work(.keepingRecord) { .keepRecord($0) }
+        } else {
+            step.state.phase = .idle
+        }
+    }
+
+    func accountAnswered(_ answer: AccountAnswer, _ step: inout Reduction) {
+        step.visit { $0.account = .answered(answer) }
+        step.effects.append(.note(.accountAnswer(answer.journalName)))
+        settle(&step)
+    }
+
+    func recordKept(_ step: inout Reduction) {
+        step.visit { $0.recordKept = .kept }
+        step.state.phase = .idle
+    }
+
+    private func accountRequest(_ visit: Visit) -> AccountRequest? {
+        guard let result = visit.result, let user = result.userID, let filled = visit.filled else {
+            return nil
+        }
+        func text(_ id: String) -> ExactText {
+            let fields = visit.procedure.steps.flatMap(\.fields)
+            guard let field = fields.first(where: { $0.id == id }), let state = visit.fields[id]
+            else {
+                return ExactText("")
+            }
+            return FieldCheck.value(of: state, in: field)
+        }
+        var media: Set<AccountMedium> = []
+        if visit.chose("passbook", of: "delivery") { media.insert(.passbook) }
+        if visit.chose("cash-card", of: "delivery") { media.insert(.cashCard) }
+        return AccountRequest(
+            applicationID: visit.applicationID,
+            verificationID: result.verificationID,
+            userID: user,
+            branch: place.branchCode,
+            product: visit.procedure.product,
+            customer: filled.items,
+            nameReading: text("name-reading"),
+            telephone: text("telephone"),
+            media: media
+        )
+    }
+}
+
+extension Outcome {
+    /// `verified`, `refused` or `undetermined`.
+    package var journalName: String {
+        switch self {
+        case .verified: "verified"
+        case .refused: "refused"
+        case .undetermined: "undetermined"
+        }
+    }
+}
+
+extension AccountAnswer {
+    /// `opened`, `duplicate` or `refused`.
+    package var journalName: String {
+        switch self {
+        case .opened: "opened"
+        case .duplicate: "duplicate"
+        case .refused: "refused"
+        }
+    }
+}

@@ -1,0 +1,143 @@
+// The whole state of the wizard as one value: compared, replayed, and shown.
+
+package import ISO7816
+
+/// A place in a procedure.
+package enum Place: Hashable, Sendable {
+    /// A step, by its index.
+    case step(Int)
+    /// The customer reads, in neutral words, that the visit ends here.
+    case ended
+}
+
+/// Where the wizard stands.
+package enum Standing: Hashable, Sendable {
+    /// At a place.
+    case at(Place)
+    /// The terminal changes hands; the place follows when the new person says so.
+    case handover(to: Turn, then: Place)
+}
+
+/// What lies over the screen.
+package enum Overlay: Hashable, Sendable {
+    /// Help on the focused field or the screen.
+    case help
+    /// All fifteen items of the consent in full.
+    case consentDetails(scroll: Int)
+    /// Really cancel, and why: the highlighted reason, or the way back.
+    case cancelling(highlighted: Int)
+    /// Really leave the program.
+    case leaving(highlighted: Int)
+}
+
+/// The wizard's state. Personal fields are masked in every description, and no PIN is in it.
+package struct CounterState: Equatable, Sendable {
+    /// Marked on every screen unless production.
+    package let environment: CounterEnvironment
+    /// The procedure in use; the first one until another is chosen.
+    package var procedure: Procedure
+    /// The staff's language.
+    package var staffLanguage: Language
+    /// The customer's language.
+    package var customerLanguage: Language
+    /// Who is signed in.
+    package var staff: StaffMember?
+    /// Where the wizard stands.
+    package var position: Standing = .at(.step(0))
+    /// Where within the step.
+    package var phase: Phase = .idle
+    /// What lies over the screen.
+    package var overlay: Overlay?
+    /// The focused field, option or line of the screen.
+    package var focus = 0
+    /// First line shown of a long text.
+    package var scroll = 0
+    /// The reader and what lies on it, live.
+    package var presence: CardPresence = .noReader
+    /// Fields of steps outside a visit (sign-in, choice of procedure, approval).
+    package var staffFields: [String: FieldState] = [:]
+    /// The customer being served.
+    package var visit: Visit?
+    /// A short message on the current screen, such as a refused sign-in.
+    package var notice: Message?
+    /// Whether the last secret field saw a key since it got the focus.
+    package var secretStarted: SecretProgress = .empty
+    /// Counts entries of secrets, so that a new try is a new entry.
+    package var secretEntry = 0
+    /// Whether the customer confirmed spending the last try, for the entry now open.
+    package var lastTry: LastTryWord = .notGiven
+    /// The counter that was shown before the PIN now in use was entered.
+    package var triesBeforeUse = 0
+    /// The next operation's number.
+    package var nextOperation = 1
+    /// Whether the program should end.
+    package var leaving: Leaving = .no
+
+    package init(
+        environment: CounterEnvironment,
+        procedure: Procedure,
+        staffLanguage: Language,
+        customerLanguage: Language
+    ) {
+        self.environment = environment
+        self.procedure = procedure
+        self.staffLanguage = staffLanguage
+        self.customerLanguage = customerLanguage
+    }
+}
+
+/// What is known about a secret being typed: that it is, never how long.
+package enum SecretProgress: Hashable, Sendable {
+    case empty
+    case started
+}
+
+/// Whether the customer said that the last try may be spent.
+package enum LastTryWord: Hashable, Sendable {
+    case notGiven
+    case given
+}
+
+/// Whether the program is to end.
+package enum Leaving: Hashable, Sendable {
+    case no
+    case yes
+}
+
+extension CounterState: CustomStringConvertible, CustomDebugStringConvertible {
+    /// Says where the wizard stands and nothing about anybody.
+    package var description: String { "counter at \(position), \(phase)" }
+    /// As `description`.
+    package var debugDescription: String { description }
+}
+
+extension Visit: CustomStringConvertible, CustomDebugStringConvertible {
+    /// Masked.
+    package var description: String { "visit \(applicationID) (masked)" }
+    /// Masked.
+    package var debugDescription: String { description }
+}
+
+extension CounterState {
+    /// The step the wizard stands on, if it stands on one.
+    package var step: Step? {
+        guard case .at(.step(let index)) = position, procedure.steps.indices.contains(index) else {
+            return nil
+        }
+        return procedure.steps[index]
+    }
+
+    /// Whose turn it is at the terminal.
+    package var turn: Turn {
+        switch position {
+        case .at(.step): step?.turn ?? .staff
+        case .at(.ended): .customer
+        case .handover(let turn, _): turn
+        }
+    }
+
+    /// The language of the present screen.
+    package var language: Language {
+        turn == .staff ? staffLanguage : customerLanguage
+    }
+}

@@ -1,0 +1,28 @@
+// Two people share one terminal.
+
+/// Whose turn it is at the terminal.
+package enum Turn: String, Hashable, Sendable, Codable, CaseIterable {
+    case staff
+    case customer
+}
+
+/// A language of the counter, as an IETF tag: `ja`, `en`.
+package struct Language: RawRepresentable, Hashable, Sendable, Codable {
+    package let rawValue: String
+
+    package init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    /// Japanese, the language of everything that is signed.
+    package static let japanese = Language(rawValue: "ja")
+}
+
+/// What kind of day it is at this counter; anything but production is said on every screen.
+package enum CounterEnvironment: String, Hashable, Sendable, Codable {
+    case production
+    /// 検証環境: a trust anchor of a test hierarchy is configured.
+    case verification
+    /// Training: card and PF are simulated inside the program.
+    case training
+}

@@ -2,6 +2,8 @@
 
 /// An answer that can't be what the contract says.
 package enum BadAnswer: Hashable, Sendable {
+    /// Not HTTP, or not as its own header says.
+    case notHTTP
     /// The content type is not the contract's.
     case wrongContentType
     /// Longer than any answer may be.

@@ -2,7 +2,7 @@
 
 /// Why a call to challenge issuer, PF or core banking has no result.
 package enum PlatformError: Error, Hashable, Sendable {
-    /// No connection: name not found, refused, no route, or not in the time allowed.
+    /// No connection: name not found, refused, or no route.
     case notReachable
     /// No trusted connection; nothing was sent.
     case tls(TLSFailure)
@@ -16,6 +16,8 @@ package enum PlatformError: Error, Hashable, Sendable {
     case badAnswer(BadAnswer)
     /// The clocks are too far apart; positive when the other side's is ahead, in seconds.
     case clockDifference(seconds: Int64)
+    /// The transport library failed by itself; its code is for the journal.
+    case transport(code: Int, RequestFate)
     /// The caller gave up waiting.
     case cancelled(RequestFate)
 
@@ -23,9 +25,12 @@ package enum PlatformError: Error, Hashable, Sendable {
     package var fate: RequestFate {
         switch self {
         case .notReachable, .tls: .notSent
-        case .timedOut(let fate), .connectionCut(let fate), .cancelled(let fate): fate
+        case .timedOut(let fate), .connectionCut(let fate), .cancelled(let fate),
+            .transport(_, let fate):
+            fate
         case .problem(let status, _): status >= 500 ? .perhapsArrived : .answered
-        case .badAnswer, .clockDifference: .perhapsArrived
+        case .badAnswer: .perhapsArrived
+        case .clockDifference: .answered
         }
     }
 }

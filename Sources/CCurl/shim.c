@@ -1,0 +1,3 @@
+// The wrappers are all in the header; a target needs one file to compile.
+
+#include "CCurl.h"

@@ -1,0 +1,162 @@
+// The PF, the challenge issuer and the books over HTTPS.
+
+package import Identity
+package import PlatformProtocol
+
+/// A connection to whoever serves the contract (`docs/platform-api.yaml`).
+///
+/// One call, one request: nothing is repeated here. Cancelling a task aborts its call at once.
+/// Nothing is logged, and nothing of a message stays here after the call.
+package final class PlatformConnection: Sendable {
+    private let settings: ConnectionSettings
+    private let clock: any WallClock
+    private let pool: TransferPool
+
+    /// A connection by these settings; nothing is opened before the first call.
+    ///
+    /// `clock` is the counter's own, compared with the other side's at each challenge.
+    package init(settings: ConnectionSettings, clock: any WallClock) throws(PlatformError) {
+        self.settings = settings
+        self.clock = clock
+        self.pool = try TransferPool()
+    }
+
+    /// Calls, and reads the message of the contract out of the answer.
+    private func call<Message: JSONMessage>(
+        _ method: PlatformCall.Method,
+        _ path: String,
+        for message: Message.Type
+    ) async throws(PlatformError) -> Message {
+        let answer = try await pool.perform(PlatformCall(method: method, path: path), by: settings)
+        guard answer.status < 400 else { throw Self.problem(in: answer) }
+        guard answer.status == 200 || answer.status == 201 else {
+            throw .badAnswer(.unexpectedStatus(answer.status))
+        }
+        guard answer.mediaType == "application/json" else {
+            throw .badAnswer(.wrongContentType)
+        }
+        do {
+            return try Message(json: answer.body)
+        } catch .notJSON {
+            throw .badAnswer(.notJSON)
+        } catch {
+            throw .badAnswer(.notTheMessage)
+        }
+    }
+
+    /// Like `call`, but `nil` when there is nothing under the path.
+    private func find<Message: JSONMessage>(
+        _ path: String,
+        _ message: Message.Type
+    )
+        async throws(PlatformError) -> Message?
+    {
+        do {
+            return try await call(.get, path, for: message)
+        } catch .problem(status: 404, code: .notFound) {
+            return nil
+        }
+    }
+
+    /// A status of 400 or more, with the code of its problem document if it brings one.
+    private static func problem(in answer: PlatformAnswer) -> PlatformError {
+        guard answer.mediaType == ProblemDocument.contentType else {
+            return .problem(status: answer.status, code: .unnamed)
+        }
+        do {
+            return .problem(
+                status: answer.status,
+                code: try ProblemDocument(json: answer.body).code
+            )
+        } catch {
+            return .problem(status: answer.status, code: .unnamed)
+        }
+    }
+}
+
+extension PlatformConnection: ChallengeIssuer {
+    /// `POST /challenges`.
+    ///
+    /// Refused when the clocks are more than 60 seconds apart: a challenge's life could not be
+    /// shown truly.
+    package func challenge(
+        for request: ChallengeRequest
+    )
+        async throws(PlatformError) -> Challenge
+    {
+        let challenge = try await call(.post(request.json()), "/challenges", for: Challenge.self)
+        guard challenge.request == request else { throw .badAnswer(.notWhatWasAsked) }
+        let difference = challenge.issuedAt.seconds - clock.now().seconds
+        guard abs(difference) <= PlatformHealth.maximumClockDifferenceSeconds else {
+            throw .clockDifference(seconds: difference)
+        }
+        return challenge
+    }
+}
+
+extension PlatformConnection: PlatformOperator {
+    /// `POST /applications`.
+    package func verify(
+        _ application: SignedApplication,
+        key: IdempotencyKey
+    )
+        async throws(PlatformError) -> VerificationResult
+    {
+        let result = try await call(
+            .submit(application.json(), key),
+            "/applications",
+            for: VerificationResult.self
+        )
+        guard result.applicationID == application.applicationID else {
+            throw .badAnswer(.notWhatWasAsked)
+        }
+        return result
+    }
+
+    /// `GET /applications/{key}`.
+    package func verification(
+        for key: IdempotencyKey
+    )
+        async throws(PlatformError) -> VerificationResult?
+    {
+        try await find("/applications/\(key.text)", VerificationResult.self)
+    }
+
+    /// `POST /consents`.
+    package func register(
+        _ consent: SignedConsent,
+        key: IdempotencyKey
+    )
+        async throws(PlatformError) -> ConsentResult
+    {
+        let result = try await call(
+            .submit(consent.json(), key),
+            "/consents",
+            for: ConsentResult.self
+        )
+        guard result.serviceID == consent.serviceID else { throw .badAnswer(.notWhatWasAsked) }
+        return result
+    }
+
+    /// `GET /consents/{key}`.
+    package func consent(for key: IdempotencyKey) async throws(PlatformError) -> ConsentResult? {
+        try await find("/consents/\(key.text)", ConsentResult.self)
+    }
+
+    /// `GET /health`.
+    package func serverTime() async throws(PlatformError) -> Timestamp {
+        try await call(.get, "/health", for: PlatformHealth.self).time
+    }
+}
+
+extension PlatformConnection: CoreBanking {
+    /// `POST /bank/accounts`.
+    package func openAccount(
+        _ request: AccountRequest,
+        key: IdempotencyKey
+    )
+        async throws(PlatformError) -> AccountAnswer
+    {
+        try await call(.submit(request.json(), key), "/bank/accounts", for: AccountAnswer.self)
+    }
+}

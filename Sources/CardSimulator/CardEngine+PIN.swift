@@ -3,8 +3,10 @@
 import ISO7816
 
 extension CardEngine {
-    /// VERIFY (20). Without data it is the query, which spends nothing and answers 63Cx even when
-    /// the PIN is verified or blocked.
+    /// VERIFY (20).
+    ///
+    /// Without data it is the query, which spends nothing and answers 63Cx even when the PIN is
+    /// verified or blocked.
     mutating func verify(_ command: ReceivedCommand) throws(Refused) -> [UInt8] {
         guard command.parameter1 == 0 else { throw Refused(.wrongParameters) }
         // A fifth byte makes Le of what was meant as a query, and is refused before anything else.

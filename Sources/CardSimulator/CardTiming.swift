@@ -25,9 +25,7 @@ package struct CardTiming: Hashable, Sendable {
 
     /// A contactless link: start bit, eight bits and stop bit for every byte (ISO/IEC 14443-3).
     ///
-    /// - Parameters:
-    ///   - kilobitsPerSecond: 106, 212, 424 or 848.
-    ///   - perSignature: time of the RSA operation; no published figure exists.
+    /// `kilobitsPerSecond` is 106, 212, 424 or 848; for `perSignature` no published figure exists.
     package static func contactless(kilobitsPerSecond: Int, perSignature: Duration) -> CardTiming {
         precondition(kilobitsPerSecond > 0, "a link has a bit rate")
         let nanoseconds = 10 * 1_000_000 / kilobitsPerSecond

@@ -50,7 +50,7 @@ final class VirtualReaderSession: Sendable {
 
     var isServing: Bool { state.withLock { $0.descriptor != nil } }
 
-    /// Answers until the card is gone. Runs on the card's own thread, once.
+    /// Answers until the card is gone; runs on the card's own thread, once.
     func serve() {
         var buffer = FrameBuffer()
         var end: VirtualReaderLink.End?

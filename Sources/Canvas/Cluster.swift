@@ -46,12 +46,16 @@ package struct Cluster: Equatable, Sendable {
         [mark1, mark2, mark3, mark4].prefix { $0 != 0 }.compactMap(Unicode.Scalar.init)
     }
 
-    /// The scalars to send for this cluster, base first.
+    /// The scalars to send for this cluster, base first, ended by zeros.
+    package var values: (UInt32, UInt32, UInt32, UInt32, UInt32) {
+        (base.value, mark1, mark2, mark3, mark4)
+    }
+
+    /// Walks over the scalars to send for this cluster, base first.
     package func forEachScalar(_ body: (Unicode.Scalar) -> Void) {
         body(base)
-        for value in [mark1, mark2, mark3, mark4] where value != 0 {
-            if let scalar = Unicode.Scalar(value) { body(scalar) }
-        }
+        if mark1 == 0 { return }
+        for mark in marks { body(mark) }
     }
 
     /// Adds a mark, or notes that there was no room for it.

@@ -1,0 +1,32 @@
+// What a 利用者証明用 certificate is to say: nothing about the person.
+
+package import Certificates
+package import Cryptography
+
+/// An order for a 利用者証明用電子証明書 of the test environment.
+package struct UserAuthenticationCertificateRequest: Sendable {
+    /// Who issues it.
+    package var municipality: Municipality
+    /// The serial number.
+    package var serial: SerialNumber
+    /// Its validity.
+    package var validity: CertificateValidity
+    /// The key on the card.
+    package var publicKey: RSAPublicKey
+    /// How it deviates from the profile.
+    package var variant: CertificateVariant
+
+    package init(
+        municipality: Municipality,
+        serial: SerialNumber,
+        validity: CertificateValidity,
+        publicKey: RSAPublicKey,
+        variant: CertificateVariant = .good
+    ) {
+        self.municipality = municipality
+        self.serial = serial
+        self.validity = validity
+        self.publicKey = publicKey
+        self.variant = variant
+    }
+}

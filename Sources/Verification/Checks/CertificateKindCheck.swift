@@ -1,0 +1,39 @@
+// Is it a certificate for signing, of a kind that is accepted?
+
+import Certificates
+import Identity
+
+/// The policy of the certificate names an accepted kind (RFC 5280, 6.1.3 (d), with no mapping: the
+/// JPKI has one tier).
+///
+/// A certificate for user authentication never passes, whatever is accepted.
+enum CertificateKindCheck: CertificateCheck {
+    static func examine(
+        _ certificate: Certificate,
+        under policy: Policy,
+        at moment: Timestamp
+    ) -> [Refusal] {
+        let table = CertificateKind.known + policy.kinds
+        let policies = Set(certificate.known.policies)
+        let authentication = table.first {
+            $0.purpose == .userAuthentication && policies.contains($0.policy)
+        }
+        if let authentication {
+            return [Refusal(.authenticationCertificate, .identifier(authentication.policy))]
+        }
+        guard accepted(certificate, under: policy) == nil else { return [] }
+        guard let first = certificate.known.policies.first else {
+            return [Refusal(.policyNotAllowed)]
+        }
+        return [Refusal(.policyNotAllowed, .identifier(first))]
+    }
+
+    /// The accepted kind of a certificate; `nil` when there is none.
+    static func accepted(
+        _ certificate: Certificate,
+        under policy: Policy
+    ) -> CertificateKind? {
+        let signing = policy.kinds.filter { $0.purpose == .signing }
+        return JPKIProfile.kind(of: certificate, among: signing)
+    }
+}

@@ -1,0 +1,81 @@
+// Which anchor issued the certificate?
+
+import Certificates
+import Cryptography
+import Identity
+
+/// Finds the anchor by name, by key identifier and by signature, in this order.
+///
+/// Every generation of a JPKI root has the same name, so the name alone decides nothing: where the
+/// certificate names a key, only an anchor with that key is tried, and the signature has the last
+/// word (RFC 5280, 6.1.3 (a)(1), (a)(4), 4.2.1.1).
+enum IssuerCheck {
+    static func examine(
+        _ certificate: Certificate,
+        under policy: Policy
+    ) -> Result<TrustAnchor, CheckFailure> {
+        let anchors = policy.anchors.filter { $0.purpose == .signing }
+        guard !anchors.isEmpty else { return .failure(CheckFailure(.gap(Gap(.anchorsMissing)))) }
+        let named = anchors.filter { $0.certificate.subject == certificate.issuer }
+        guard !named.isEmpty else {
+            return refused(.issuerUnknown, .name(certificate.issuer))
+        }
+        let pointed = named.filter { isPointedAt($0.certificate, by: certificate) }
+        guard !pointed.isEmpty else {
+            return refused(.issuerKeyUnknown, .name(certificate.issuer))
+        }
+        let signer = pointed.first { anchor in
+            certificate.signed.check(by: anchor.certificate.publicKey) == .matches
+        }
+        guard let signer else {
+            // An algorithm nobody accepts can't be checked; that is the better reason to tell.
+            let accepted = pointed.contains { anchor in
+                policy.accepts(certificate.signed, by: anchor.certificate.publicKey)
+            }
+            return accepted
+                ? refused(.issuerSignatureDiffers, .name(certificate.issuer))
+                : refused(
+                    .algorithmNotAllowed,
+                    .algorithm(certificate.signed.algorithm.algorithm)
+                )
+        }
+        guard policy.accepts(certificate.signed, by: signer.certificate.publicKey) else {
+            return refused(
+                .algorithmNotAllowed,
+                .algorithm(certificate.signed.algorithm.algorithm)
+            )
+        }
+        return .success(signer)
+    }
+
+    /// Whether the authorityKeyIdentifier points at this authority, or at none.
+    private static func isPointedAt(_ authority: Certificate, by certificate: Certificate) -> Bool {
+        guard let pointer = certificate.known.authorityKeyIdentifier else { return true }
+        if let identifier = pointer.keyIdentifier,
+            identifier != authority.known.subjectKeyIdentifier
+        {
+            return false
+        }
+        if let names = pointer.issuer, let serialNumber = pointer.serialNumber {
+            return names.contains(.directoryName(authority.issuer))
+                && serialNumber == authority.serialNumber
+        }
+        return true
+    }
+
+    private static func refused(
+        _ id: RefusalID,
+        _ fact: Fact
+    ) -> Result<TrustAnchor, CheckFailure> {
+        .failure(CheckFailure(.refusal(Refusal(id, fact))))
+    }
+}
+
+/// A finding where a check must also hand something over when it passes.
+struct CheckFailure: Error {
+    let finding: Finding
+
+    init(_ finding: Finding) {
+        self.finding = finding
+    }
+}

@@ -1,0 +1,44 @@
+// A certificate that hangs on an anchor.
+
+public import Certificates
+import Identity
+
+/// A signing certificate that passed every check but that of its revocation.
+///
+/// Made by the path check only; what needs such a certificate asks for this type.
+public struct PathCheckedCertificate: Hashable, Sendable {
+    /// The certificate.
+    public let certificate: Certificate
+    /// Its kind, one that the policy accepts.
+    public let kind: CertificateKind
+    /// The anchor that issued it.
+    public let anchor: TrustAnchor
+
+    /// Checks a certificate and its path, which has one step: the JPKI is of one tier.
+    ///
+    /// Every failure is found, not only the first, except that an anchor can only be judged once it
+    /// is known.
+    static func check(
+        _ certificate: Certificate,
+        under policy: Policy,
+        at moment: Timestamp
+    ) -> (PathCheckedCertificate?, [Finding]) {
+        var findings = certificateChecks.flatMap { check in
+            check.examine(certificate, under: policy, at: moment).map(Finding.refusal)
+        }
+        let kind = CertificateKindCheck.accepted(certificate, under: policy)
+        switch IssuerCheck.examine(certificate, under: policy) {
+        case .failure(let failure):
+            findings.append(failure.finding)
+            return (nil, findings)
+        case .success(let anchor):
+            findings += AnchorCheck.examine(anchor, under: policy, at: moment)
+                .map(Finding.refusal)
+            guard let kind else { return (nil, findings) }
+            findings += EnvironmentCheck.examine(kind, under: anchor).map(Finding.refusal)
+            guard findings.isEmpty else { return (nil, findings) }
+            let path = PathCheckedCertificate(certificate: certificate, kind: kind, anchor: anchor)
+            return (path, [])
+        }
+    }
+}

@@ -1,0 +1,60 @@
+// Somebody who is verified.
+
+public import Certificates
+public import Cryptography
+public import Identity
+
+/// A person as a certificate states them, after every check of a policy passed.
+///
+/// Made by `judge` only. Age, the end of the certificate or replaced characters are facts here;
+/// what a counter makes of them is its own policy.
+public struct VerifiedIdentity: Hashable, Sendable {
+    /// The four items of the certificate, with its marks of replaced characters.
+    public let certified: SigningCertificateIdentity
+    /// The kind of the certificate.
+    public let kind: CertificateKind
+    /// The world of the anchor: under a test anchor nobody real is verified.
+    public let environment: CertificateKind.Environment
+    /// The serial number of the certificate.
+    public let serialNumber: SerialNumber
+    /// SHA-256 over the certificate.
+    public let certificateFingerprint: SHA256Digest
+    /// SHA-256 over the anchor.
+    public let anchorFingerprint: SHA256Digest
+    /// The last second of the certificate's validity.
+    public let notAfter: Timestamp
+    /// The stated time at which all this holds.
+    public let verifiedAt: Timestamp
+
+    /// 氏名・住所・生年月日・性別.
+    public var fourItems: BasicFourInformation { certified.fourItems }
+
+    /// 生年月日, from which age follows.
+    public var birthDate: BirthDate { certified.fourItems.birthDate }
+
+    /// The proofs demanded here have no other makers than the checks.
+    init(
+        _ certificate: RevocationCheckedCertificate,
+        _ certified: SigningCertificateIdentity,
+        _ signature: DocumentSignatureProof,
+        at moment: Timestamp
+    ) {
+        precondition(
+            signature.certificate == certificate.path.certificate,
+            "the proofs of one verdict are about one certificate"
+        )
+        self.certified = certified
+        self.kind = certificate.path.kind
+        self.environment = certificate.path.anchor.environment
+        self.serialNumber = certificate.path.certificate.serialNumber
+        self.certificateFingerprint = certificate.path.certificate.fingerprint
+        self.anchorFingerprint = certificate.path.anchor.certificate.fingerprint
+        self.notAfter = certificate.path.certificate.notAfter
+        self.verifiedAt = moment
+    }
+}
+
+extension VerifiedIdentity: CustomStringConvertible {
+    /// Masked: the four items are personal data.
+    public var description: String { "verified identity, certificate \(serialNumber) (masked)" }
+}

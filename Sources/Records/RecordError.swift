@@ -61,6 +61,4 @@ package enum RecordError: Error, Hashable, Sendable {
     case engine(code: Int)
     /// The random source or the cipher of the system failed.
     case cipherFailed
-    /// The task was cancelled before anything was written.
-    case cancelled
 }

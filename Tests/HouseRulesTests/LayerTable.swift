@@ -74,7 +74,7 @@ enum LayerTable {
         "RecordStore": Room(
             5,
             ["GRDB", "Records", "Cryptography", "Secrets", "Identity"],
-            system: ["Glibc"]
+            system: ["Glibc", "FoundationEssentials"]
         ),
         "CardSimulator": Room(
             5,
@@ -89,7 +89,10 @@ enum LayerTable {
 
         "CounterFlow": Room(
             6,
-            ["Identity", "MyNumberCard", "PlatformProtocol", "Cryptography", "Secrets"]
+            [
+                "Canvas", "Identity", "ISO7816", "MyNumberCard", "PlatformProtocol", "Cryptography",
+                "Secrets",
+            ]
         ),
         "SandboxIssuing": Room(
             6,

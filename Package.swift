@@ -206,7 +206,13 @@ let package = Package(
                 "ISO7816", "Secrets", "Identity", "Cryptography", "Certificates", "simulated-card",
             ]
         ),
-        suite("CounterFlowTests", ["CounterFlow", "Identity", "MyNumberCard", "PlatformProtocol", "Secrets"]),
+        suite(
+            "CounterFlowTests",
+            [
+                "CounterFlow", "Canvas", "Cryptography", "Identity", "ISO7816", "MyNumberCard", "PlatformProtocol",
+                "Secrets",
+            ]
+        ),
         suite("CounterScreensTests", ["CounterScreens", "CounterFlow", "Canvas", "Identity"]),
         suite(
             "OpeningTests",

@@ -1,0 +1,169 @@
+// Issues cards: keys, certificates, signed texts.
+
+import Certificates
+import Cryptography
+import Dispatch
+import Foundation
+package import Identity
+package import SandboxPKI
+import Synchronization
+
+/// The part of the sandbox's municipal office that makes new cards. It keeps nothing.
+package struct CardIssuer: Sendable {
+    /// Who certifies.
+    package let world: SandboxWorld
+
+    /// Issues in this world.
+    package init(world: SandboxWorld) {
+        self.world = world
+    }
+
+    /// Cards are issued this long before the present, so that clocks may differ and a revocation
+    /// can lie in the past.
+    private static let daysInUse = 30
+    /// A revocation comes this long after the issue.
+    private static let daysUntilRevocation = 10
+    private static let secondsOfDay: Int64 = 86_400
+
+    /// A new card with new keys.
+    ///
+    /// - Throws: `person` for a declaration that breaks a rule, `cryptography`, `authority`.
+    package func issue(_ person: Person, now: Timestamp) throws(IssuingError) -> IssuedCard {
+        try IssuedCard(record: try record(for: person, now: now), world: world)
+    }
+
+    /// The same, as the office keeps it.
+    func record(for person: Person, now: Timestamp) throws(IssuingError) -> CardRecord {
+        if let problem = person.problem { throw .person(id: person.id, problem) }
+        let keys = try Self.freshKeys(3)
+        let issuedAt = now.adding(seconds: -Int64(Self.daysInUse) * Self.secondsOfDay)
+        return CardRecord(
+            person: person,
+            issuedAt: issuedAt,
+            signing: try signing(person, key: keys[0], issuedAt: issuedAt),
+            userAuthentication: try userAuthentication(person, key: keys[1], issuedAt: issuedAt),
+            internalKey: Data(try pkcs8(keys[2]))
+        )
+    }
+
+    private func signing(
+        _ person: Person,
+        key: RSAPrivateKey,
+        issuedAt: Timestamp
+    ) throws(IssuingError) -> CardRecord.Credential? {
+        guard person.cardKind == .usual, let variant = person.signingCertificate.variant else {
+            return nil
+        }
+        let items = person.certifiedFourItems ?? person.fourItems
+        let request = SigningCertificateRequest(
+            person: items,
+            nameSubstitutes: Self.flags(person.nameSubstitutes, for: items.name),
+            addressSubstitutes: Self.flags(person.addressSubstitutes, for: items.address),
+            municipality: person.municipality,
+            serial: SandboxWorld.freshSerial(),
+            validity: .untilFifthBirthday(of: items.birthDate, from: issuedAt),
+            publicKey: key.publicKey,
+            variant: variant
+        )
+        let certificate = try certified { () throws(SandboxError) in
+            try world.signing.issueSigning(request)
+        }
+        return try credential(
+            key,
+            certificate,
+            request.serial,
+            person.signingCertificate,
+            issuedAt: issuedAt
+        )
+    }
+
+    private func userAuthentication(
+        _ person: Person,
+        key: RSAPrivateKey,
+        issuedAt: Timestamp
+    ) throws(IssuingError) -> CardRecord.Credential? {
+        let condition = person.userAuthenticationCertificate
+        guard let variant = condition.variant else { return nil }
+        let request = UserAuthenticationCertificateRequest(
+            municipality: person.municipality,
+            serial: SandboxWorld.freshSerial(),
+            validity: .untilFifthBirthday(of: person.fourItems.birthDate, from: issuedAt),
+            publicKey: key.publicKey,
+            variant: variant
+        )
+        let certificate = try certified { () throws(SandboxError) in
+            try world.userAuthentication.issueUserAuthentication(request)
+        }
+        return try credential(key, certificate, request.serial, condition, issuedAt: issuedAt)
+    }
+
+    private func credential(
+        _ key: RSAPrivateKey,
+        _ certificate: [UInt8],
+        _ serial: SerialNumber,
+        _ condition: CertificateCondition,
+        issuedAt: Timestamp
+    ) throws(IssuingError) -> CardRecord.Credential {
+        let later = Int64(Self.daysUntilRevocation) * Self.secondsOfDay
+        return CardRecord.Credential(
+            key: Data(try pkcs8(key)),
+            certificate: Data(certificate),
+            serial: serial.octets,
+            revokedAt: condition == .revoked ? issuedAt.adding(seconds: later) : nil
+        )
+    }
+
+    private func certified(
+        _ body: () throws(SandboxError) -> [UInt8]
+    ) throws(IssuingError) -> [UInt8] {
+        do {
+            return try body()
+        } catch {
+            throw .authority(error)
+        }
+    }
+
+    private func pkcs8(_ key: RSAPrivateKey) throws(IssuingError) -> [UInt8] {
+        do {
+            return try key.pkcs8
+        } catch {
+            throw .cryptography(error)
+        }
+    }
+
+    /// `1` at the positions of substitutes, `0` elsewhere.
+    private static func flags(_ positions: [Int], for text: ExactText) -> SubstituteFlags? {
+        let marks = text.codePoints.indices.map { positions.contains($0) ? "1" : "0" }
+        return SubstituteFlags(ExactText(marks.joined()))
+    }
+
+    /// Keys made side by side: each takes a moment.
+    private static func freshKeys(_ count: Int) throws(IssuingError) -> [RSAPrivateKey] {
+        let results = Mutex<[Result<RSAPrivateKey, CryptographyError>]>([])
+        DispatchQueue.concurrentPerform(iterations: count) { _ in
+            let result = Result { () throws(CryptographyError) in
+                try RSAPrivateKey.generate(bits: 2_048)
+            }
+            results.withLock { $0.append(result) }
+        }
+        var keys: [RSAPrivateKey] = []
+        for result in results.withLock({ $0 }) {
+            switch result {
+            case .success(let key): keys.append(key)
+            case .failure(let error): throw .cryptography(error)
+            }
+        }
+        return keys
+    }
+}
+
+extension CertificateCondition {
+    /// How a certificate of this condition is issued; `nil` for none.
+    var variant: CertificateVariant? {
+        switch self {
+        case .valid, .revoked: .good
+        case .expired: .expired
+        case .absent: nil
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// SIGKILL at any moment loses and halves nothing that was acknowledged.
+
+import Records
+import RecordStore
+import Testing
+
+@testable import record_trial
+
+@Suite("Killed at any moment")
+struct KillTests {
+    /// Kills in one run of the suite; a longer run is `make soak`.
+    static let kills = 30
+    static let mostRounds = 12
+    static let mostMicroseconds = 4_000
+
+    @Test("every acknowledged record is there whole, none twice, none halved")
+    func killed() async throws {
+        let scratch = try Scratch()
+        var random = FixedSeed(41)
+        var acknowledged: [RecordID: VerificationRecord] = [:]
+        var kills = 0
+        for run in 1...Self.kills {
+            let trial = try TrialProcess(["write", scratch.store, scratch.keyFile, "\(run)"])
+            let rounds = Int.random(in: 0...Self.mostRounds, using: &random)
+            var lines: [String] = []
+            while lines.count < rounds, let line = trial.line() { lines.append(line) }
+            lines += trial.kill(after: Int.random(in: 0...Self.mostMicroseconds, using: &random))
+            kills += 1
+            let numbers = lines.compactMap { Int($0) }
+            #expect(numbers == Array(1..<(numbers.count + 1)), "\(lines)")
+            #expect(lines.allSatisfy { $0 == "open" || Int($0) != nil }, "\(lines)")
+            for number in numbers {
+                let record = InventedRecords.record(run: run, number: number)
+                acknowledged[record.id] = record
+            }
+            try await expectWhole(scratch, run: run, acknowledged: acknowledged, last: numbers.count)
+        }
+        #expect(acknowledged.count > Self.kills, "too few rounds were acknowledged to prove much")
+        print("records: \(kills) kills, \(acknowledged.count) records acknowledged, all whole")
+    }
+
+    private func expectWhole(
+        _ scratch: Scratch,
+        run: Int,
+        acknowledged: [RecordID: VerificationRecord],
+        last: Int
+    ) async throws {
+        let vault = try RecordVault(folder: scratch.store, keyFile: scratch.keyFile)
+        try await vault.checkEverything()
+        for (id, record) in acknowledged {
+            #expect(try await vault.record(id) == record)
+        }
+        // The round that was cut may have kept its record before it could say so, or may wait as
+        // a submission; there is no third way and never more than one of it.
+        let cut = InventedRecords.record(run: run, number: last + 1)
+        let kept = try await vault.record(cut.id)
+        #expect(kept == nil || kept == cut)
+        let waiting = try await vault.pending()
+        #expect(waiting.isEmpty || waiting == [InventedRecords.submission(run: run, number: last + 1)])
+        // Nothing of later rounds, and for each earlier run at most its own cut round besides.
+        #expect(try await vault.record(InventedRecords.id(run: run, number: last + 2)) == nil)
+        #expect(try await vault.recordCount() <= acknowledged.count + run)
+        for submission in waiting { try await vault.settle(submission.id) }
+        try vault.close()
+    }
+
+    @Test("killed while the store is made, the next start finds or makes a whole one")
+    func killedAtBirth() async throws {
+        var random = FixedSeed(17)
+        for run in 1...15 {
+            let scratch = try Scratch()
+            let trial = try TrialProcess(["write", scratch.store, scratch.keyFile, "\(run)"])
+            _ = trial.kill(after: Int.random(in: 0...40_000, using: &random))
+            let vault = try RecordVault(folder: scratch.store, keyFile: scratch.keyFile)
+            try await vault.checkEverything()
+            try await vault.add(InventedRecords.record(run: 99, number: 1))
+            #expect(try await vault.record(InventedRecords.id(run: 99, number: 1)) != nil)
+        }
+    }
+}

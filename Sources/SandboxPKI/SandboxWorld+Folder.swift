@@ -17,18 +17,25 @@ extension SandboxWorld {
         at folder: String,
         now: Timestamp
     ) throws(SandboxError) -> SandboxWorld {
-        let world = try make(now: Timestamp(seconds: now.seconds))
+        let world = try make(now: now)
+        try world.save(to: folder)
+        return world
+    }
+
+    /// Writes the world into a new folder; the folder appears whole or not at all.
+    ///
+    /// - Throws: `SandboxError.file` with `EEXIST` or `ENOTEMPTY` when there is one already.
+    package func save(to folder: String) throws(SandboxError) {
         let token = Hex.encode(SecureRandom.bytes(8))
         let draft = KeyFolder(path: "\(folder).new-\(token)")
         try draft.make()
         do {
-            for (name, content) in try world.files() { try draft.write(content, to: name) }
+            for (name, content) in try files() { try draft.write(content, to: name) }
             try draft.move(to: folder)
         } catch {
             draft.remove()
             throw error
         }
-        return world
     }
 
     /// Reads a world from its folder.

@@ -28,7 +28,12 @@ package struct SandboxWorld: Sendable {
 
     /// A new world in memory; takes as long as making five RSA keys side by side.
     package static func make(now: Timestamp) throws(SandboxError) -> SandboxWorld {
-        try SandboxWorld(keys: try SandboxKeys.generate(), created: now, transportRoot: nil)
+        try SandboxWorld(
+            keys: try SandboxKeys.generate(),
+            // A file of the world holds whole seconds.
+            created: Timestamp(seconds: now.seconds),
+            transportRoot: nil
+        )
     }
 
     init(

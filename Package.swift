@@ -42,6 +42,9 @@ let server: [Target.Dependency] = [
     .product(name: "Hummingbird", package: "hummingbird"),
     .product(name: "HummingbirdCore", package: "hummingbird"),
     .product(name: "HummingbirdTLS", package: "hummingbird"),
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOSSL", package: "swift-nio-ssl"),
+    .product(name: "Logging", package: "swift-log"),
 ]
 
 let package = Package(
@@ -57,6 +60,9 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.29.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -94,6 +100,7 @@ let package = Package(
         room("PCSCReader", ["CPCSC", "ISO7816", "Secrets"]),
         room("PlatformClient", ["CCurl", "PlatformProtocol", "Identity"]),
         room("NcursesTerminal", ["CNcurses", "Canvas", "Secrets"]),
+        room("LineTerminal", ["Secrets"]),
         room("RecordStore", [sqlite, "Records", "Cryptography", "Secrets", "Identity"]),
         room("CardSimulator", ["ISO7816", "Cryptography", "Secrets"]),
         room("SandboxPKI", ["Certificates", "Cryptography", "Identity"]),
@@ -111,7 +118,10 @@ let package = Package(
         ),
 
         // 7 what is shown, in which words.
-        room("CounterScreens", ["CounterFlow", "Canvas", "Identity", "PlatformProtocol", "MyNumberCard", yaml]),
+        room(
+            "CounterScreens",
+            ["CounterFlow", "Canvas", "Identity", "ISO7816", "PlatformProtocol", "MyNumberCard", yaml]
+        ),
 
         // 8 effects through ports, the loop.
         room(
@@ -119,7 +129,7 @@ let package = Package(
             [
                 "CounterFlow", "CounterScreens", "Canvas", "Identity", "Secrets", "ISO7816", "MyNumberCard",
                 "Certificates", "Cryptography", "Verification", "PlatformProtocol", "PlatformClient",
-                "Records", "RecordStore", "NcursesTerminal",
+                "Records", "RecordStore", "NcursesTerminal", "LineTerminal",
             ]
         ),
 
@@ -213,7 +223,13 @@ let package = Package(
                 "Secrets",
             ]
         ),
-        suite("CounterScreensTests", ["CounterScreens", "CounterFlow", "Canvas", "Identity"]),
+        suite(
+            "CounterScreensTests",
+            [
+                "CounterScreens", "CounterFlow", "Canvas", "Identity", "MyNumberCard", "ISO7816",
+                "PlatformProtocol", "Secrets", "Cryptography",
+            ]
+        ),
         suite(
             "OpeningTests",
             [

@@ -78,7 +78,9 @@ struct ApplicationText {
 
     private var declarations: [String] {
         var lines = [wording("document.declarations")]
-        for declaration in visit.procedure.declarations {
+        // The consent has a document and a signature of its own.
+        for declaration in visit.procedure.declarations
+        where declaration.id != CounterRules.consentDeclaration {
             lines.append("[\(declaration.id) \(declaration.version)]")
             lines.append(wording("declaration.\(declaration.id)"))
         }

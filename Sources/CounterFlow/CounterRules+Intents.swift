@@ -204,7 +204,7 @@ extension CounterRules {
 
 extension Work {
     /// Whether giving it up changes nothing anywhere.
-    var isHarmlessToAbandon: Bool {
+    package var isHarmlessToAbandon: Bool {
         switch self {
         case .signingIn, .starting, .inspectingCard, .queryingTries, .requestingChallenge: true
         case .readingFourItems, .readingCertificate, .signing, .submitting, .openingAccount,

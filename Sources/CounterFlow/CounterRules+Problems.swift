@@ -130,5 +130,5 @@ extension CounterRules {
 
 extension CounterState {
     /// Whether the consent's signature is under way.
-    var isConsenting: Bool { step?.kind == .consentSigning }
+    package var isConsenting: Bool { step?.kind == .consentSigning }
 }

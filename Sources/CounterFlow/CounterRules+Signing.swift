@@ -1,5 +1,6 @@
 // Review, signature, submission, verdict, account, record.
 
+import Cryptography
 import Identity
 import MyNumberCard
 import PlatformProtocol
@@ -25,7 +26,7 @@ extension CounterRules {
             applicationID: visit.applicationID,
             terminalID: place.terminal,
             purpose: .accountOpening,
-            bodyDigest: .of(text.body)
+            bodyDigest: BodyDigest(of: text.body)
         )
         step.visit { $0.pendingBody = text.body }
         step.state.scroll = 0
@@ -69,7 +70,7 @@ extension CounterRules {
     }
 
     /// Lines a page key moves by: what fits on the smallest screen.
-    static let pageLines = 10
+    static let pageLines = 5
 
     func timePassed(_ step: inout Reduction) {
         guard let deadline = deadline(of: step.state), step.now >= deadline else { return }

@@ -1,6 +1,6 @@
 // A text under its challenge: exactly the bytes that are signed.
 
-package import Cryptography
+import Cryptography
 package import PlatformProtocol
 
 /// A text that is read, agreed to and signed: body and challenge block.
@@ -15,7 +15,7 @@ package struct SignedText: Hashable, Sendable {
     /// Joins a body and the challenge that was issued for it; `nil` when they don't belong
     /// together.
     package init?(body: [UInt8], challenge: Challenge) {
-        guard challenge.request.bodyDigest.bytes == SHA256Digest(of: body).bytes,
+        guard challenge.request.bodyDigest == SHA256Digest(of: body),
             let document = ChallengeBlock.document(body: body, challenge: challenge)
         else { return nil }
         self.challenge = challenge
@@ -54,15 +54,5 @@ package struct SignedText: Hashable, Sendable {
         return IdempotencyKey(
             randomBytes: Array(digest.bytes.prefix(IdempotencyKey.randomByteCount))
         )
-    }
-}
-
-extension BodyDigest {
-    /// The digest of a text without its challenge block.
-    package static func of(_ body: [UInt8]) -> BodyDigest {
-        guard let digest = BodyDigest(bytes: SHA256Digest(of: body).bytes) else {
-            preconditionFailure("a SHA-256 digest has 32 bytes")
-        }
-        return digest
     }
 }

@@ -1,6 +1,7 @@
 // Between signature and verdict: nothing is lost, nothing is called opened that isn't.
 
 import CounterFlow
+import Cryptography
 import Identity
 import MyNumberCard
 import PlatformProtocol
@@ -115,7 +116,7 @@ struct SubmissionTroubleTests {
         var desk = Desk()
         desk.readFourItems()
         desk.answerQuestions()
-        let digest = BodyDigest.of(Array("another text\n".utf8))
+        let digest = BodyDigest(of: Array("another text\n".utf8))
         let request = ChallengeRequest(
             applicationID: Fixture.applicationID,
             terminalID: Fixture.place.terminal,

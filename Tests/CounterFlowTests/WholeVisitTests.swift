@@ -1,6 +1,7 @@
 // From sign-in to the next customer, on the straight way.
 
 import CounterFlow
+import Cryptography
 import Identity
 import MyNumberCard
 import PlatformProtocol
@@ -43,7 +44,7 @@ struct WholeVisitTests {
             applicationID: Fixture.applicationID,
             terminalID: Fixture.place.terminal,
             purpose: .consent,
-            bodyDigest: .of(body)
+            bodyDigest: BodyDigest(of: body)
         )
         let challenge = Fixture.challenge(request, at: desk.now, life: 600)
         desk.complete(.consentPrepared(try #require(SignedText(body: body, challenge: challenge))))
@@ -77,7 +78,7 @@ struct WholeVisitTests {
             applicationID: Fixture.applicationID,
             terminalID: Fixture.place.terminal,
             purpose: .consent,
-            bodyDigest: .of(body)
+            bodyDigest: BodyDigest(of: body)
         )
         let challenge = Fixture.challenge(request, at: desk.now, life: 600)
         desk.complete(.consentPrepared(try #require(SignedText(body: body, challenge: challenge))))

@@ -34,7 +34,10 @@ extension RecordVault: Journal {
     }
 
     /// Entries in order; a gap or a link that does not close is `chainBroken`.
-    package func entries(from number: Int64, limit: Int) async throws(RecordError)
+    package func entries(
+        from number: Int64,
+        limit: Int
+    ) async throws(RecordError)
         -> [NumberedJournalEntry]
     {
         let file = file

@@ -44,7 +44,10 @@ extension RecordVault: SubmissionOutbox {
     }
 
     /// Notes one more try.
-    package func note(_ attempt: PendingSubmission.Attempt, for id: RecordID)
+    package func note(
+        _ attempt: PendingSubmission.Attempt,
+        for id: RecordID
+    )
         async throws(RecordError)
     {
         let file = file

@@ -13,7 +13,8 @@ package final class RecordVault: Sendable {
 
     /// Opens the store in `folder`, or makes it, with its key file, on first use.
     ///
-    /// - Parameter keyFile: path of the key file; better not on the medium of the store itself.
+    /// The key file is better not on the medium of the store itself.
+    ///
     /// - Throws: what keeps the store from being used, see `RecordError`.
     package convenience init(folder: String, keyFile: String) throws(RecordError) {
         self.init(try SealedFile(layout: .evidence, folder: folder, keyFile: keyFile))
@@ -78,7 +79,11 @@ package final class RecordVault: Sendable {
         }
     }
 
-    private static func insert(_ record: VerificationRecord, in file: SealedFile, _ database: Database)
+    private static func insert(
+        _ record: VerificationRecord,
+        in file: SealedFile,
+        _ database: Database
+    )
         throws
     {
         let id = record.id.text
@@ -107,7 +112,8 @@ package final class RecordVault: Sendable {
     /// Replaces a record by what `change` makes of it, in one transaction.
     private func change(
         _ id: RecordID,
-        _ change: @escaping @Sendable (VerificationRecord) throws(RecordError) -> VerificationRecord?
+        _ change:
+            @escaping @Sendable (VerificationRecord) throws(RecordError) -> VerificationRecord?
     ) async throws(RecordError) {
         let file = file
         try await file.write { database in
@@ -138,7 +144,10 @@ package final class RecordVault: Sendable {
         }
     }
 
-    private func records(where column: String, is index: [UInt8]) async throws(RecordError)
+    private func records(
+        where column: String,
+        is index: [UInt8]
+    ) async throws(RecordError)
         -> [VerificationRecord]
     {
         let file = file
@@ -190,7 +199,11 @@ extension RecordVault: VerificationRecordStore {
     }
 
     /// Writes the number in, noted with its moment.
-    package func setAccountNumber(_ number: String, for id: RecordID, at moment: Timestamp)
+    package func setAccountNumber(
+        _ number: String,
+        for id: RecordID,
+        at moment: Timestamp
+    )
         async throws(RecordError)
     {
         try await change(id) { (record) throws(RecordError) in

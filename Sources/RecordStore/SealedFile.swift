@@ -88,7 +88,12 @@ final class SealedFile: Sendable {
     }
 
     /// Seals a row within a transaction and counts the seal.
-    func seal(_ record: some WireRecord, shelf: RecordShelf, row: String, in database: Database)
+    func seal(
+        _ record: some WireRecord,
+        shelf: RecordShelf,
+        row: String,
+        in database: Database
+    )
         throws -> Seal
     {
         guard let content = record.wireForm() else {
@@ -158,7 +163,8 @@ final class SealedFile: Sendable {
     ///
     /// It is made on first use only: beside a store that was written with another key, a new one
     /// would be of no help.
-    private static func masterKey(_ path: String, folder: String) throws(RecordError) -> SecretBytes {
+    private static func masterKey(_ path: String, folder: String) throws(RecordError) -> SecretBytes
+    {
         do {
             return try StoreKeyFile.read(at: path)
         } catch .keyFileMissing {
@@ -180,7 +186,11 @@ final class SealedFile: Sendable {
         let found = try queue.read { try Header($0) }
         if found.isBlank {
             let salt = SecureRandom.bytes(StoreKeys.saltLength)
-            let check = try StoreKeys(from: master, salt: salt).seal(keyCheck, table: "keys", row: "1")
+            let check = try StoreKeys(from: master, salt: salt).seal(
+                keyCheck,
+                table: "keys",
+                row: "1"
+            )
             try queue.write { database in
                 // Another program may have been faster.
                 guard try Header(database).isBlank else { return }

@@ -25,7 +25,7 @@ enum ImportRule {
         let house: Set<String>
         let system: Set<String>
         if let room = LayerTable.rooms[module] {
-            house = room.imports.union(LayerTable.ofPackages[module] ?? [])
+            house = room.imports
             system = room.system.union(["Synchronization"])
         } else if HouseTree.programs.contains(module) {
             house = LayerTests.manifest.targets[module]?.dependencies ?? []

@@ -34,13 +34,9 @@ enum LayerTable {
         "Hummingbird": "SandboxPlatform",
         "HummingbirdCore": "SandboxPlatform",
         "HummingbirdTLS": "SandboxPlatform",
-    ]
-
-    /// Modules that come with the packages the rooms above import.
-    static let ofPackages: [String: Set<String>] = [
-        "SandboxPlatform": [
-            "HTTPTypes", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "NIOHTTP1", "ServiceLifecycle",
-        ]
+        "NIOCore": "SandboxPlatform",
+        "NIOSSL": "SandboxPlatform",
+        "Logging": "SandboxPlatform",
     ]
 
     /// C targets: no Swift in them, no decisions.
@@ -103,7 +99,8 @@ enum LayerTable {
             6,
             [
                 "PlatformProtocol", "Verification", "SandboxPKI", "Certificates", "Cryptography",
-                "Identity", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
+                "Identity", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "NIOCore", "NIOSSL",
+                "Logging",
             ],
             system: ["FoundationEssentials", "Foundation"]
         ),

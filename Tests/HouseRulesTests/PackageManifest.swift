@@ -14,15 +14,8 @@ struct PackageManifest {
     /// Last path parts of the packages' addresses.
     let packages: [String]
 
-    /// Names that stand for products of packages.
-    static let products: [String: Set<String>] = [
-        "arguments": ["ArgumentParser"],
-        "yaml": ["Yams"],
-        "sqlite": ["GRDB"],
-        "server": ["Hummingbird", "HummingbirdCore", "HummingbirdTLS"],
-    ]
-
     init(_ text: String) {
+        let products = Self.products(text)
         var targets: [String: Target] = [:]
         let start = text.firstRange(of: "targets: [\n")?.upperBound ?? text.startIndex
         let body = text[start...]
@@ -38,7 +31,7 @@ struct PackageManifest {
                 dependencies = Set(names.filter { $0.1 == nil }.map { String($0.2) })
             }
             for word in call.matches(of: #/(?:^|[\[,+]\s*)([a-z]+)\s*(?:$|[\],+)])/#) {
-                dependencies.formUnion(Self.products[String(word.1)] ?? [])
+                dependencies.formUnion(products[String(word.1)] ?? [])
             }
             let name = String(first.2)
             targets[name] = Target(kind: String(kind), name: name, dependencies: dependencies)
@@ -46,6 +39,16 @@ struct PackageManifest {
         self.targets = targets
         self.packages = text.matches(of: #/\.package\(\s*url: "[^"]*\/([^"\/]+)"/#).map {
             String($0.1)
+        }
+    }
+
+    /// The products that stand behind names like `server`, by the name.
+    private static func products(_ text: String) -> [String: Set<String>] {
+        let declaration =
+            #/(?m)^let (\w+): \[?Target\.Dependency\]? = ([^=]*?)\n(?:\]\n)?(?=\n|let )/#
+        return text.matches(of: declaration).reduce(into: [:]) { found, match in
+            let names = match.2.matches(of: #/\.product\(name: "(\w+)"/#).map { String($0.1) }
+            found[String(match.1)] = Set(names)
         }
     }
 

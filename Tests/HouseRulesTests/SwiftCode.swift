@@ -108,7 +108,9 @@ private struct Blanker {
         let quotes = repeated(Self.quote, 3, from: at) ? 3 : 1
         at += quotes
         while at < text.count {
-            if repeated(Self.quote, quotes, from: at), repeated(Self.pound, hashes, from: at + quotes) {
+            if repeated(Self.quote, quotes, from: at),
+                repeated(Self.pound, hashes, from: at + quotes)
+            {
                 at += quotes + hashes
                 return
             }

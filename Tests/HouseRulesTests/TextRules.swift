@@ -25,7 +25,9 @@ enum TextRules {
         let words = ["func ", "init", "subscript"]
         var breaches: [Breach] = []
         for (start, line) in code.enumerated() where words.contains(where: { line.contains($0) }) {
-            guard line.prefixMatch(of: head) != nil, let end = closing(code, from: start), end - start + 1 > longestFunction else {
+            guard line.prefixMatch(of: head) != nil, let end = closing(code, from: start),
+                end - start + 1 > longestFunction
+            else {
                 continue
             }
             breaches.append(

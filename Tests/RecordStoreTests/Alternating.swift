@@ -18,7 +18,10 @@ final class Alternating: Journal {
         return try await handles[turn % handles.count].append(entry)
     }
 
-    func entries(from number: Int64, limit: Int) async throws(Records.RecordError)
+    func entries(
+        from number: Int64,
+        limit: Int
+    ) async throws(Records.RecordError)
         -> [NumberedJournalEntry]
     {
         try await handles[0].entries(from: number, limit: limit)

@@ -2,8 +2,8 @@
 
 import Foundation
 import Glibc
-import Records
 import RecordStore
+import Records
 import Testing
 
 @testable import record_trial
@@ -15,10 +15,12 @@ struct FullDiskTests {
     /// Whether this process may make a small file system of its own.
     static let canMount: Bool = {
         // A machine without these tools can't, which is the answer.
-        guard let probe = try? Process.run(
-            URL(filePath: "/usr/bin/env"),
-            arguments: ["unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"],
-        ) else { return false }
+        guard
+            let probe = try? Process.run(
+                URL(filePath: "/usr/bin/env"),
+                arguments: ["unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"],
+            )
+        else { return false }
         probe.waitUntilExit()
         return probe.terminationStatus == 0
     }()
@@ -62,8 +64,9 @@ struct FullDiskTests {
         try await vault.add(first)
         try vault.close()
         let isRoot = geteuid() == 0
-        for path in [scratch.keyFile, scratch.evidenceFile, scratch.store, scratch.path] {
-            if isRoot { #expect(chown(path, uid_t(Self.nobody), gid_t(Self.nobody)) == 0) }
+        for path in [scratch.keyFile, scratch.evidenceFile, scratch.store, scratch.path]
+        where isRoot {
+            #expect(chown(path, uid_t(Self.nobody), gid_t(Self.nobody)) == 0)
         }
         #expect(chmod(scratch.evidenceFile, 0o400) == 0)
         #expect(chmod(scratch.store, 0o500) == 0)
@@ -73,8 +76,9 @@ struct FullDiskTests {
         let trial = try TrialProcess(["once", scratch.store, scratch.keyFile, "2"] + user)
         let lines = trial.lines()
         #expect(lines == ["readOnly"], "\(lines)")
-        for path in [scratch.keyFile, scratch.evidenceFile, scratch.store, scratch.path] {
-            if isRoot { #expect(chown(path, 0, 0) == 0) }
+        for path in [scratch.keyFile, scratch.evidenceFile, scratch.store, scratch.path]
+        where isRoot {
+            #expect(chown(path, 0, 0) == 0)
         }
         #expect(chmod(scratch.store, 0o700) == 0)
         #expect(chmod(scratch.evidenceFile, 0o600) == 0)

@@ -1,7 +1,7 @@
 // SIGKILL at any moment loses and halves nothing that was acknowledged.
 
-import Records
 import RecordStore
+import Records
 import Testing
 
 @testable import record_trial
@@ -33,7 +33,12 @@ struct KillTests {
                 let record = InventedRecords.record(run: run, number: number)
                 acknowledged[record.id] = record
             }
-            try await expectWhole(scratch, run: run, acknowledged: acknowledged, last: numbers.count)
+            try await expectWhole(
+                scratch,
+                run: run,
+                acknowledged: acknowledged,
+                last: numbers.count
+            )
         }
         #expect(acknowledged.count > Self.kills, "too few rounds were acknowledged to prove much")
         print("records: \(kills) kills, \(acknowledged.count) records acknowledged, all whole")
@@ -56,7 +61,9 @@ struct KillTests {
         let kept = try await vault.record(cut.id)
         #expect(kept == nil || kept == cut)
         let waiting = try await vault.pending()
-        #expect(waiting.isEmpty || waiting == [InventedRecords.submission(run: run, number: last + 1)])
+        #expect(
+            waiting.isEmpty || waiting == [InventedRecords.submission(run: run, number: last + 1)]
+        )
         // Nothing of later rounds, and for each earlier run at most its own cut round besides.
         #expect(try await vault.record(InventedRecords.id(run: run, number: last + 2)) == nil)
         #expect(try await vault.recordCount() <= acknowledged.count + run)

@@ -65,7 +65,9 @@ enum PortContract {
         }
     }
 
-    static func expiresSevenYearsAfterTheContract(_ store: any VerificationRecordStore)
+    static func expiresSevenYearsAfterTheContract(
+        _ store: any VerificationRecordStore
+    )
         async throws
     {
         let open = InventedRecords.record(run: 1, number: 1)

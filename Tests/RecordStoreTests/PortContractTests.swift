@@ -26,7 +26,9 @@ struct PortContractTests {
     func accountNumber() async throws { try await PortContract.writesTheAccountNumberOnce(vault) }
 
     @Test("a record expires seven years after its contract; an open contract never does")
-    func retention() async throws { try await PortContract.expiresSevenYearsAfterTheContract(vault) }
+    func retention() async throws {
+        try await PortContract.expiresSevenYearsAfterTheContract(vault)
+    }
 
     @Test("a submission waits until it is settled")
     func outbox() async throws { try await PortContract.keepsSubmissionsUntilSettled(vault) }

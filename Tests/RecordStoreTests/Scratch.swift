@@ -7,7 +7,8 @@ final class Scratch: Sendable {
     let path: String
 
     init() throws {
-        self.path = FileManager.default.temporaryDirectory
+        self.path =
+            FileManager.default.temporaryDirectory
             .appending(path: "madoguchi-records-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
@@ -31,7 +32,9 @@ final class Scratch: Sendable {
     /// Every byte of every file in the store's folder.
     func bytesOfStore() throws -> Data {
         try FileManager.default.contentsOfDirectory(atPath: store).sorted()
-            .reduce(into: Data()) { try $0.append(Data(contentsOf: URL(filePath: "\(store)/\($1)"))) }
+            .reduce(into: Data()) {
+                try $0.append(Data(contentsOf: URL(filePath: "\(store)/\($1)")))
+            }
     }
 
     /// Changes bytes of a file in place.

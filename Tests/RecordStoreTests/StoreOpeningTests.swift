@@ -50,7 +50,10 @@ struct StoreOpeningTests {
     func wrongKey() async throws {
         try await makeStore()
         try Data(repeating: 7, count: 32).write(to: URL(filePath: scratch.keyFile))
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: scratch.keyFile)
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o600],
+            ofItemAtPath: scratch.keyFile
+        )
         #expect(throws: Records.RecordError.wrongKey) { try open() }
     }
 
@@ -69,7 +72,10 @@ struct StoreOpeningTests {
     @Test("a key that others can read is refused", arguments: [0o640, 0o604, 0o660, 0o644, 0o601])
     func exposedKey(mode: Int) async throws {
         try await makeStore()
-        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: scratch.keyFile)
+        try FileManager.default.setAttributes(
+            [.posixPermissions: mode],
+            ofItemAtPath: scratch.keyFile
+        )
         #expect(throws: Records.RecordError.keyFileExposed(mode: UInt16(mode))) { try open() }
     }
 

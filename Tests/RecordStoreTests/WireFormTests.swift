@@ -15,7 +15,9 @@ struct WireFormTests {
             .adding(accountNumber: "0012345", at: InventedRecords.start)
         let form = try #require(record.wireForm())
         #expect(VerificationRecord(wireForm: form) == record)
-        let consent = InventedRecords.consent(run: 1, number: 1).withdrawn(at: InventedRecords.start)
+        let consent = InventedRecords.consent(run: 1, number: 1).withdrawn(
+            at: InventedRecords.start
+        )
         #expect(ConsentRecord(wireForm: try #require(consent.wireForm())) == consent)
         let submission = InventedRecords.submission(run: 1, number: 1)
         #expect(PendingSubmission(wireForm: try #require(submission.wireForm())) == submission)

@@ -9,8 +9,8 @@
 // `--file-limit BYTES` bounds what a file may grow to; `--user ID` drops to that user first.
 
 import Glibc
-import Records
 import RecordStore
+import Records
 
 @main
 struct RecordTrial {
@@ -69,7 +69,9 @@ struct RecordTrial {
         try await vault.checkEverything()
         for number in stride(from: 1, through: kept, by: 1) {
             let expected = InventedRecords.record(run: run, number: number, evidence: evidence)
-            guard try await vault.record(expected.id) == expected else { return say("\(number) lost") }
+            guard try await vault.record(expected.id) == expected else {
+                return say("\(number) lost")
+            }
         }
         say(try await vault.recordCount() == kept && kept > 0 ? "all whole" : "the count differs")
     }

@@ -4,7 +4,6 @@
 
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
-#include <openssl/param_build.h>
 #include <openssl/params.h>
 #include <openssl/x509.h>
 
@@ -23,26 +22,34 @@ static EVP_PKEY *key_from_parameters(const char *type, OSSL_PARAM *parameters) {
     return key;
 }
 
+// A BIGNUM parameter is a number in the machine's own byte order; the bytes given are big-endian.
+static void to_native_order(uint8_t *out, const uint8_t *bytes, size_t length) {
+    for (size_t index = 0; index < length; index += 1) {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+        out[index] = bytes[length - 1 - index];
+#else
+        out[index] = bytes[index];
+#endif
+    }
+}
+
 EVP_PKEY *mdg_rsa_public_key(
     const uint8_t *modulus, size_t modulus_length,
     const uint8_t *exponent, size_t exponent_length
 ) {
-    EVP_PKEY *key = NULL;
-    OSSL_PARAM *parameters = NULL;
-    BIGNUM *n = BN_bin2bn(modulus, (int)modulus_length, NULL);
-    BIGNUM *e = BN_bin2bn(exponent, (int)exponent_length, NULL);
-    OSSL_PARAM_BLD *builder = OSSL_PARAM_BLD_new();
-    if (n != NULL && e != NULL && builder != NULL
-        && OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_RSA_N, n) == 1
-        && OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_RSA_E, e) == 1
-        && (parameters = OSSL_PARAM_BLD_to_param(builder)) != NULL) {
-        key = key_from_parameters("RSA", parameters);
+    uint8_t n[MDG_LONGEST_MODULUS];
+    uint8_t e[MDG_LONGEST_EXPONENT];
+    if (modulus_length > sizeof n || exponent_length > sizeof e) {
+        return NULL;
     }
-    OSSL_PARAM_free(parameters);
-    OSSL_PARAM_BLD_free(builder);
-    BN_free(n);
-    BN_free(e);
-    return key;
+    to_native_order(n, modulus, modulus_length);
+    to_native_order(e, exponent, exponent_length);
+    OSSL_PARAM parameters[] = {
+        OSSL_PARAM_construct_BN(OSSL_PKEY_PARAM_RSA_N, n, modulus_length),
+        OSSL_PARAM_construct_BN(OSSL_PKEY_PARAM_RSA_E, e, exponent_length),
+        OSSL_PARAM_construct_end(),
+    };
+    return key_from_parameters("RSA", parameters);
 }
 
 EVP_PKEY *mdg_ec_public_key(const char *curve, const uint8_t *point, size_t point_length) {

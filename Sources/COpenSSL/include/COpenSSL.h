@@ -15,6 +15,10 @@
 #include <openssl/rand.h>
 #include <openssl/rsa.h>
 
+// The most bytes of the numbers of an RSA public key: 8192 bits, and what libcrypto allows for the
+// exponent of a long modulus.
+enum { MDG_LONGEST_MODULUS = 1024, MDG_LONGEST_EXPONENT = 8 };
+
 // An RSA public key from big-endian magnitudes, without the decoder (which costs 30 times more).
 // NULL when libcrypto refuses the numbers.
 EVP_PKEY *mdg_rsa_public_key(

@@ -9,6 +9,7 @@ package struct CertificateValidity: Hashable, Sendable, Codable {
     /// The last second, which still counts.
     package let notAfter: Timestamp
 
+    /// From one second to another, both counted.
     package init(notBefore: Timestamp, notAfter: Timestamp) {
         self.notBefore = notBefore
         self.notAfter = notAfter

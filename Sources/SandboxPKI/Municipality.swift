@@ -9,6 +9,7 @@ package struct Municipality: Hashable, Sendable, Codable {
     /// 全国地方公共団体コード without its check digit, five digits.
     package let code: String
 
+    /// A municipality; nothing is checked against a register of municipalities.
     package init(prefecture: String, name: String, code: String) {
         self.prefecture = prefecture
         self.name = name

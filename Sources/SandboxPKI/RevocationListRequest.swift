@@ -33,6 +33,7 @@ package struct RevocationListRequest: Sendable {
     /// How it deviates from the profile.
     package var variant: RevocationListVariant
 
+    /// An order; a list of the profile unless a variant is named.
     package init(
         municipality: Municipality,
         number: Int,

@@ -14,6 +14,7 @@ package struct RevocationRegister: Hashable, Sendable, Codable {
         /// The content octets of the serial number.
         package let serial: [UInt8]
 
+        /// A certificate of one authority.
         package init(purpose: CertificateKind.Purpose, serial: SerialNumber) {
             self.purpose = purpose
             self.serial = serial.octets
@@ -27,6 +28,7 @@ package struct RevocationRegister: Hashable, Sendable, Codable {
         /// When.
         package let at: Timestamp
 
+        /// A revocation.
         package init(reason: RevocationReason, at: Timestamp) {
             self.reason = reason
             self.at = at

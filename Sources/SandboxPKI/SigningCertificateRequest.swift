@@ -23,6 +23,7 @@ package struct SigningCertificateRequest: Sendable {
     /// How it deviates from the profile.
     package var variant: CertificateVariant
 
+    /// An order; without flags no character counts as replaced.
     package init(
         person: BasicFourInformation,
         nameSubstitutes: SubstituteFlags? = nil,

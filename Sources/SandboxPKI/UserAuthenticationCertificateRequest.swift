@@ -16,6 +16,7 @@ package struct UserAuthenticationCertificateRequest: Sendable {
     /// How it deviates from the profile.
     package var variant: CertificateVariant
 
+    /// An order; a certificate of the profile unless a variant is named.
     package init(
         municipality: Municipality,
         serial: SerialNumber,

@@ -8,7 +8,7 @@ package import Identity
 package import SandboxPKI
 import Synchronization
 
-/// The part of the sandbox's municipal office that makes new cards. It keeps nothing.
+/// The part of the sandbox's municipal office that makes new cards; it keeps nothing.
 package struct CardIssuer: Sendable {
     /// Who certifies.
     package let world: SandboxWorld

@@ -22,7 +22,9 @@ enum CardObject {
         static let modulus: [UInt8] = [0x91]
     }
 
-    /// Tag, length, value. One length byte below 128, from there on `82` and two bytes: readers
+    /// Tag, length, value.
+    ///
+    /// One length byte below 128, from there on `82` and two bytes: readers
     /// written against real cards understand these two forms, and not all of them a third.
     static func object(_ tag: [UInt8], _ value: [UInt8]) -> [UInt8] {
         tag + length(value.count) + value

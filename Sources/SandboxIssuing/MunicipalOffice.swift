@@ -79,7 +79,9 @@ package struct MunicipalOffice: Sendable {
         }
     }
 
-    /// Puts the record into its place. When another program was faster with the same person, its
+    /// Puts the record into its place.
+    ///
+    /// When another program was faster with the same person, its
     /// card is the one that counts.
     private func keep(_ record: CardRecord) throws(IssuingError) -> CardRecord {
         let id = record.person.id

@@ -1,0 +1,24 @@
+// Reasons that only a consent can meet.
+
+package import Identity
+
+/// Why a consent is refused although its signature may be right.
+///
+/// The other reasons of a consent are those of the verification core.
+package enum ConsentReason: String, Hashable, Sendable, CaseIterable {
+    /// The application it belongs to was not verified by this PF.
+    case applicationNotVerified = "consent.application-not-verified"
+    /// It was signed with a certificate other than the application's.
+    case otherCertificate = "consent.other-certificate"
+
+    /// The reason as results carry it.
+    package var reason: Reason { Reason(id: rawValue, customerClass: customerClass) }
+
+    /// How much the customer is told.
+    package var customerClass: CustomerClass {
+        switch self {
+        case .applicationNotVerified: .couldNotCheck
+        case .otherCertificate: .other
+        }
+    }
+}

@@ -1,0 +1,16 @@
+// What the sandbox keeps of a submission.
+
+import Cryptography
+import PlatformProtocol
+
+/// A verification as the PF keeps it.
+struct KeptVerification {
+    let result: VerificationResult
+    let certificate: SHA256Digest
+}
+
+/// A consent as the PF keeps it: neither certificate nor signature (同意事項 6).
+struct KeptConsent {
+    let result: ConsentResult
+    let items: Set<ConsentItem>
+}

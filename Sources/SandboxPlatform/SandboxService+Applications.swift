@@ -1,0 +1,86 @@
+// Applications at the sandbox.
+
+import Cryptography
+import Identity
+package import PlatformProtocol
+import Verification
+
+extension SandboxService {
+    /// Verifies an application, or repeats what it said about it before.
+    package func verify(
+        _ application: SignedApplication,
+        key: IdempotencyKey
+    )
+        throws(PlatformError) -> VerificationResult
+    {
+        let body = application.json()
+        switch verifications.look(key, body) {
+        case .answered(let kept): return kept.result
+        case .otherBody: throw .problem(status: 422, code: .keyReused)
+        case .new:
+            let verification = judgement(of: application, at: clock.now())
+            verifications.keep(verification, for: key, body)
+            return verification.result
+        }
+    }
+
+    /// The result under a key.
+    package func verification(for key: IdempotencyKey) -> VerificationResult? {
+        verifications.answer(for: key)?.result
+    }
+
+    /// The result under its own name.
+    func verification(named id: VerificationID) -> VerificationResult? {
+        verifications.first { $0.result.verificationID == id }?.result
+    }
+
+    private func judgement(
+        of application: SignedApplication,
+        at moment: Timestamp
+    ) -> KeptVerification {
+        // First the challenge is used up, then anything is computed.
+        let challenge = challenges.consume(
+            application.challengeID,
+            by: application.applicationID,
+            at: application.terminalID,
+            for: .accountOpening,
+            in: application.document.bytes,
+            at: moment
+        )
+        let report = report(
+            on: application.document,
+            challenge: challenge,
+            claims: [FourItemsClaim(source: .form, items: application.claimed)],
+            rule: .required,
+            at: moment
+        )
+        var userID: UserID?
+        if case .verified(let identity) = report.verdict { userID = Self.userID(of: identity) }
+        return KeptVerification(
+            result: VerificationResult(
+                verificationID: Self.newName("v-", VerificationID.init),
+                applicationID: application.applicationID,
+                outcome: Outcome(report.verdict),
+                checkedAt: moment,
+                sourceUpdatedAt: report.revocation.sourceUpdatedAt,
+                method: StatusMethod(report.revocation.method),
+                userID: userID
+            ),
+            certificate: SHA256Digest(of: application.document.certificate)
+        )
+    }
+
+    /// The same person under every certificate of one name, birth date and sex.
+    ///
+    /// Moving changes nothing. A real PF learns from J-LIS which certificates follow one another.
+    private static func userID(of identity: VerifiedIdentity) -> UserID? {
+        let items = identity.fourItems
+        let parts = [
+            identity.anchorFingerprint.bytes, items.name.utf8, Array(items.birthDate.text.utf8),
+            Array(items.sex.rawValue.utf8),
+        ]
+        // Each part is digested, so that no two lists of parts give the same bytes.
+        let digest = SHA256Digest(of: parts.flatMap { SHA256Digest(of: $0).bytes })
+        return UserID("u-" + Hex.encode(digest.bytes.prefix(16)))
+    }
+}

@@ -1,0 +1,105 @@
+// The PF, the challenge issuer and the bank's books of the sandbox, without a network.
+
+import Certificates
+import Cryptography
+package import Identity
+package import PlatformProtocol
+package import Verification
+
+/// Really verifies what it is handed, and remembers what it answered.
+///
+/// Every call runs through without waiting, so that two submissions never overlap. All state is
+/// in memory: a sandbox starts empty.
+package actor SandboxService {
+    private let policy: Policy
+    private let status: any StatusSource
+    let clock: any WallClock
+    let settings: SandboxSettings
+
+    var challenges = ChallengeBook()
+    var verifications = AnswerBook<KeptVerification>()
+    var consents = AnswerBook<KeptConsent>()
+    var accountAnswers = AnswerBook<AccountAnswer>()
+    var accounts = AccountBook()
+
+    /// A sandbox that trusts what `policy` trusts and asks `status` about revocation.
+    package init(
+        policy: Policy,
+        status: any StatusSource,
+        clock: any WallClock,
+        settings: SandboxSettings = SandboxSettings()
+    ) {
+        self.policy = policy
+        self.status = status
+        self.clock = clock
+        self.settings = settings
+    }
+
+    /// How many submissions were carried out, for tests that count what arrived.
+    package var counts: (verifications: Int, consents: Int, accounts: Int) {
+        (verifications.count, consents.count, accountAnswers.count)
+    }
+
+    /// The sandbox's present time.
+    package func serverTime() -> Timestamp { clock.now() }
+
+    /// What the verification core says of a signed text.
+    func report(
+        on document: SignedDocument,
+        challenge: ChallengeState,
+        claims: [FourItemsClaim],
+        rule: Policy.ClaimRule,
+        at moment: Timestamp
+    ) -> VerdictReport {
+        var demands = policy
+        demands.claims = rule
+        return judge(
+            Evidence(
+                document: document.bytes,
+                signature: document.signature,
+                certificate: document.certificate,
+                challenge: challenge,
+                claims: claims
+            ),
+            policy: demands,
+            at: moment,
+            revocation: revocation(of: document.certificate, at: moment)
+        )
+    }
+
+    private func revocation(of der: [UInt8], at moment: Timestamp) -> RevocationEvidence {
+        do {
+            return status.evidence(for: try Certificate(der: der), at: moment)
+        } catch {
+            // Malformed: the verification says so itself, there is nobody to ask about.
+            return .none
+        }
+    }
+
+    /// A new name that nobody can guess.
+    static func newName<Kind>(
+        _ prefix: String,
+        _ make: (String) -> Identifier<Kind>?
+    ) -> Identifier<Kind> {
+        guard let name = make(prefix + Hex.encode(SecureRandom.bytes(16))) else {
+            preconditionFailure("a letter and hexadecimal digits make a name")
+        }
+        return name
+    }
+}
+
+extension SandboxService: ChallengeIssuer {
+    /// Makes a challenge; a problem when there are too many already.
+    package func challenge(for request: ChallengeRequest) throws(PlatformError) -> Challenge {
+        guard
+            let challenge = challenges.issue(
+                for: request,
+                at: clock.now(),
+                lifeSeconds: settings.challengeLifeSeconds
+            )
+        else { throw .problem(status: 503, code: .unavailable) }
+        return challenge
+    }
+}
+
+extension SandboxService: PlatformOperator {}

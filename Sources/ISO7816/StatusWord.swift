@@ -14,6 +14,10 @@ public struct StatusWord: RawRepresentable, Hashable, Sendable, CustomStringConv
 
     /// Done (`9000`).
     public static let success = StatusWord(rawValue: 0x9000)
+    /// Done, but part of the data may be corrupted (`6281`).
+    public static let corruptedData = StatusWord(rawValue: 0x6281)
+    /// Done, but the file ended before Le bytes (`6282`).
+    public static let endOfFile = StatusWord(rawValue: 0x6282)
     /// Wrong length (`6700`); a My Number Card also says it to a retry query with an Le byte.
     public static let wrongLength = StatusWord(rawValue: 0x6700)
     /// The PIN that guards this object is not verified (`6982`).
@@ -28,6 +32,8 @@ public struct StatusWord: RawRepresentable, Hashable, Sendable, CustomStringConv
     public static let commandNotAllowed = StatusWord(rawValue: 0x6986)
     /// Wrong data (`6A80`).
     public static let wrongData = StatusWord(rawValue: 0x6A80)
+    /// Function not supported (`6A81`).
+    public static let functionNotSupported = StatusWord(rawValue: 0x6A81)
     /// No such application or file (`6A82`).
     public static let fileNotFound = StatusWord(rawValue: 0x6A82)
     /// No such record (`6A83`).
@@ -49,6 +55,19 @@ public struct StatusWord: RawRepresentable, Hashable, Sendable, CustomStringConv
     public var remainingTries: Int? {
         rawValue & 0xFFF0 == 0x63C0 ? Int(rawValue & 0x000F) : nil
     }
+
+    /// How many bytes wait for GET RESPONSE, when this word is `61xx`.
+    public var waitingLength: Int? {
+        rawValue & 0xFF00 == 0x6100 ? Self.length(rawValue & 0x00FF) : nil
+    }
+
+    /// The Le that the command should have had, when this word is `6Cxx`.
+    public var exactLength: Int? {
+        rawValue & 0xFF00 == 0x6C00 ? Self.length(rawValue & 0x00FF) : nil
+    }
+
+    /// A length byte in which zero stands for 256.
+    private static func length(_ byte: UInt16) -> Int { byte == 0 ? 256 : Int(byte) }
 
     /// Whether this word says that a PIN is blocked: `63C0`, `6983` or `6984`.
     public var saysBlocked: Bool {

@@ -1,8 +1,10 @@
 // Whether the card that came back is the one that was there.
 
+import Cryptography
+
 /// What tells one card from another without a PIN.
 public struct CardIdentity: Hashable, Sendable {
-    /// SHA-256 of the user authentication certificate; `nil` when it is absent or not free.
+    /// SHA-256 of the user authentication certificate; `nil` when it was not needed or not free.
     public let certificateDigest: [UInt8]?
     /// The serial number in the 共通カードAP, 15 ASCII digits; `nil` when it can't be read.
     public let serial: [UInt8]?
@@ -11,6 +13,14 @@ public struct CardIdentity: Hashable, Sendable {
     public init(certificateDigest: [UInt8]?, serial: [UInt8]?) {
         self.certificateDigest = certificateDigest
         self.serial = serial
+    }
+
+    /// An identity from a certificate, of which only the digest is kept.
+    init(certificate: [UInt8]?, serial: [UInt8]?) {
+        self.init(
+            certificateDigest: certificate.map { SHA256Digest(of: $0).bytes },
+            serial: serial
+        )
     }
 
     /// Compares with a card seen earlier.

@@ -70,10 +70,15 @@ final class CardLink {
         )
         try code.check()
         // A card pulled in the middle of a command comes back as success with nothing.
-        let answer = Array(UnsafeRawBufferPointer(rebasing: buffer.prefix(Int(received))))
-        explicit_bzero(room, min(Int(received), buffer.count))
-        guard let response = ResponseAPDU(bytes: answer) else { throw .cardRemoved }
-        return response
+        let count = min(Int(received), buffer.count)
+        guard count >= 2 else { throw .cardRemoved }
+        defer { explicit_bzero(room, count) }
+        return ResponseAPDU(
+            data: Array(buffer[..<(count - 2)]),
+            status: StatusWord(
+                rawValue: UInt16(buffer[count - 2]) << 8 | UInt16(buffer[count - 1])
+            )
+        )
     }
 
     /// Keeps other programs off the card.

@@ -1,0 +1,130 @@
+# What one does with this tree. `make` alone lists it.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+# Debian's names of what the programs are built with, and of what the tests run beside them.
+BUILD_PACKAGES := pkg-config libncurses-dev libpcsclite-dev libssl-dev libcurl4-openssl-dev \
+	libsqlite3-dev
+TEST_PACKAGES := pcscd vsmartcard-vpcd opensc pcsc-tools libvterm-dev gettext openssl python3
+
+TRAINING := .build/release/madoguchi-training
+TRAINING_INPUTS := Package.swift \
+	$(shell find Sources Screens Locales -type f -not -name '.*' 2>/dev/null)
+
+SWIFT_FORMAT := swift format
+FORMATTED := Sources Tests Package.swift
+TEST_LOG := .build/test.log
+
+.PHONY: help demo test packages packages-for-tests toolchain build format lint bench soak clean
+
+help:
+	@echo 'make demo      open the wizard for training: simulated card, sandbox, no network'
+	@echo 'make test      build everything, run every test'
+	@echo 'make build     build the programs for use (release)'
+	@echo 'make packages  install the Debian packages the build needs, if any is missing'
+	@echo 'make format    format the tree'
+	@echo 'make lint      what the formatter would say, and the rules of the house'
+	@echo 'make bench     measure'
+	@echo 'make soak      the kill tests, many times over'
+	@echo 'make clean     remove what was built'
+
+# Starts at once when the program is newer than all it is made of.
+demo: $(TRAINING)
+	@exec $(TRAINING)
+
+$(TRAINING): $(TRAINING_INPUTS)
+	@$(MAKE) --no-print-directory packages toolchain
+	@echo 'Building madoguchi-training. The first time this takes some minutes:'
+	@echo 'the libraries it uses are fetched and built too. Later starts are immediate.'
+	@swift build -c release --product madoguchi-training
+	@touch $@
+	@echo 'Built. Opening the wizard.'
+
+# Says what is missing and installs it; asks nothing. Does nothing when nothing is missing.
+define install
+if ! command -v dpkg-query >/dev/null; then \
+	echo 'This is no Debian system; these packages, or their like, must be there:'; \
+	echo '  $(1)'; \
+	exit 0; \
+fi; \
+missing=''; \
+for package in $(1); do \
+	case "$$(dpkg-query -W -f='$${db:Status-Status} ' "$$package" 2>/dev/null || true)" in \
+		installed*) ;; \
+		*) missing="$$missing $$package" ;; \
+	esac; \
+done; \
+if [ -z "$$missing" ]; then exit 0; fi; \
+echo "Installing Debian packages:$$missing"; \
+if [ "$$(id -u)" = 0 ]; then as=''; \
+elif command -v sudo >/dev/null; then as='sudo'; echo 'This is done through sudo.'; \
+else echo "Neither root nor sudo: install them first, then try again."; exit 1; fi; \
+$$as env DEBIAN_FRONTEND=noninteractive apt-get update -q; \
+$$as env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing
+endef
+
+packages:
+	@$(call install,$(BUILD_PACKAGES))
+
+packages-for-tests:
+	@$(call install,$(BUILD_PACKAGES) $(TEST_PACKAGES))
+
+toolchain:
+	@command -v swift >/dev/null || \
+		{ echo 'No swift in PATH: a Swift 6.3 toolchain is needed (swift.org/install).'; exit 1; }
+
+build: packages toolchain
+	@echo 'Building the programs.'
+	@for program in madoguchi madoguchi-training sandbox-platform simulated-card; do \
+		swift build -c release --product "$$program"; \
+	done
+
+# Builds with undeclared imports as errors, tests in parallel, and ends with a summary of its own.
+test: packages-for-tests toolchain
+	@start=$$SECONDS; \
+	mkdir -p .build; \
+	echo 'Building everything, tests included.'; \
+	swift build --build-tests --explicit-target-dependency-import-check error; \
+	built=$$((SECONDS - start)); \
+	echo 'Running the tests.'; \
+	status=0; \
+	swift test --skip-build --disable-xctest --parallel 2>&1 \
+		| tee $(TEST_LOG) \
+		| { grep --line-buffered -E '^(✘|✔ Suite|error|↳)|kills|Fatal|signal' || true; } \
+		|| status=$$?; \
+	echo; \
+	echo "Summary: built in $$built s, tested in $$((SECONDS - start - built)) s; all output in $(TEST_LOG)"; \
+	grep -E '^✘ Test .* recorded an issue' $(TEST_LOG) \
+		| sed -E 's/ recorded an issue.*//' | sort -u || true; \
+	grep -E 'Test run with [0-9]+ tests?' $(TEST_LOG) | grep -v ' 0 tests' | tail -n 5 \
+		|| { echo 'No test run was finished.'; status=1; }; \
+	if [ "$$status" = 0 ]; then echo 'All tests passed.'; else echo 'There are failures.'; fi; \
+	exit $$status
+
+format: toolchain
+	@$(SWIFT_FORMAT) --in-place --parallel --recursive --configuration .swift-format $(FORMATTED)
+
+lint: packages-for-tests toolchain
+	@$(SWIFT_FORMAT) lint --strict --parallel --recursive --configuration .swift-format $(FORMATTED)
+	@swift test --disable-xctest --filter HouseRulesTests
+
+# Benchmarks are a package of their own, so that nobody builds them who doesn't measure.
+bench: packages toolchain
+	@if [ -f Benchmarks/Package.swift ]; then \
+		cd Benchmarks && swift run -c release benchmarks $(ONLY); \
+	else \
+		echo 'There is no Benchmarks package yet, so nothing was measured.'; \
+		exit 1; \
+	fi
+
+# As the kill tests of `make test`, with KILLS kills from SEED on.
+KILLS ?= 1000
+SEED ?= 1
+soak: packages-for-tests toolchain
+	@MADOGUCHI_KILLS=$(KILLS) MADOGUCHI_SEED=$(SEED) \
+		swift test --disable-xctest --filter RecordStoreTests.KillTests
+
+clean:
+	@rm -rf .build Benchmarks/.build

@@ -69,10 +69,26 @@ extension RecordVault: SubmissionOutbox {
 
     /// Removes a submission; its place in the file is overwritten.
     package func settle(_ id: RecordID) async throws(RecordError) {
+        try await file.write { try Self.remove(id, from: $0) }
+    }
+
+    /// Keeps the record and removes the submission in one transaction.
+    package func settle(
+        _ id: RecordID,
+        keeping record: VerificationRecord
+    )
+        async throws(RecordError)
+    {
+        let file = file
         try await file.write { database in
-            try database.execute(sql: "DELETE FROM outbox WHERE id = ?", arguments: [id.text])
-            guard database.changesCount == 1 else { throw RecordError.notFound(.outbox, id) }
+            try Self.remove(id, from: database)
+            try Self.insert(record, in: file, database)
         }
+    }
+
+    private static func remove(_ id: RecordID, from database: Database) throws {
+        try database.execute(sql: "DELETE FROM outbox WHERE id = ?", arguments: [id.text])
+        guard database.changesCount == 1 else { throw RecordError.notFound(.outbox, id) }
     }
 
     /// Opens a row and compares the columns beside the seal with what is in it.

@@ -79,7 +79,8 @@ package final class RecordVault: Sendable {
         }
     }
 
-    private static func insert(
+    /// Writes a new record within a transaction.
+    static func insert(
         _ record: VerificationRecord,
         in file: SealedFile,
         _ database: Database

@@ -15,4 +15,8 @@ package protocol SubmissionOutbox: Sendable {
 
     /// The answer is known: the submission is removed, with the certificate it carried.
     func settle(_ id: RecordID) async throws(RecordError)
+
+    /// The answer is known and leads to a 確認記録: keeps it and removes the submission, both in
+    /// one transaction or neither.
+    func settle(_ id: RecordID, keeping record: VerificationRecord) async throws(RecordError)
 }

@@ -106,6 +106,29 @@ enum PortContract {
         }
     }
 
+    static func settlesByARecordWholly(
+        _ outbox: any SubmissionOutbox,
+        _ store: any VerificationRecordStore
+    ) async throws {
+        let submission = InventedRecords.submission(run: 1, number: 1)
+        let record = InventedRecords.record(run: 1, number: 1)
+        try await outbox.put(submission)
+        try await outbox.settle(submission.id, keeping: record)
+        #expect(try await outbox.pending().isEmpty)
+        #expect(try await store.record(record.id) == record)
+        // Neither half happens where the other can't.
+        let other = InventedRecords.record(run: 1, number: 2)
+        await #expect(throws: RecordError.notFound(.outbox, submission.id)) {
+            try await outbox.settle(submission.id, keeping: other)
+        }
+        #expect(try await store.record(other.id) == nil)
+        try await outbox.put(submission)
+        await #expect(throws: RecordError.alreadyExists(.verificationRecords, record.id)) {
+            try await outbox.settle(submission.id, keeping: record)
+        }
+        #expect(try await outbox.pending() == [submission])
+    }
+
     static func numbersEventsWithoutGaps(_ journal: any Journal) async throws {
         let numbers = try await withThrowingTaskGroup(of: Int64.self) { group in
             for number in 1...40 {

@@ -33,6 +33,11 @@ struct PortContractTests {
     @Test("a submission waits until it is settled")
     func outbox() async throws { try await PortContract.keepsSubmissionsUntilSettled(vault) }
 
+    @Test("a submission is settled by its record, both or neither")
+    func settling() async throws {
+        try await PortContract.settlesByARecordWholly(vault, vault)
+    }
+
     @Test("events written at the same time are numbered without gaps")
     func journal() async throws { try await PortContract.numbersEventsWithoutGaps(vault) }
 

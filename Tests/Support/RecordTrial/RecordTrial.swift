@@ -41,15 +41,15 @@ struct RecordTrial {
         }
     }
 
-    /// One round is one application: an event, a submission put and settled, a record kept.
+    /// One round is one application: an event, a submission put, then settled by its record.
     private static func write(to vault: RecordVault, run: Int) async throws {
         say("open")
         for number in 1... {
             _ = try await vault.append(InventedRecords.event(number: number))
             let submission = InventedRecords.submission(run: run, number: number)
             try await vault.put(submission)
-            try await vault.add(InventedRecords.record(run: run, number: number))
-            try await vault.settle(submission.id)
+            let record = InventedRecords.record(run: run, number: number)
+            try await vault.settle(submission.id, keeping: record)
             say("\(number)")
         }
     }

@@ -2,20 +2,21 @@
 
 import Certificates
 import Cryptography
-import Dispatch
 import Foundation
 package import Identity
 package import SandboxPKI
-import Synchronization
 
 /// The part of the sandbox's municipal office that makes new cards; it keeps nothing.
 package struct CardIssuer: Sendable {
     /// Who certifies.
     package let world: SandboxWorld
 
-    /// Issues in this world.
-    package init(world: SandboxWorld) {
+    private let keys: CardKeySource
+
+    /// Issues in this world, with new keys for every card unless told otherwise.
+    package init(world: SandboxWorld, keys: CardKeySource = .fresh) {
         self.world = world
+        self.keys = keys
     }
 
     /// Cards are issued this long before the present, so that clocks may differ and a revocation
@@ -25,7 +26,7 @@ package struct CardIssuer: Sendable {
     private static let daysUntilRevocation = 10
     private static let secondsOfDay: Int64 = 86_400
 
-    /// A new card with new keys.
+    /// A new card.
     ///
     /// - Throws: `person` for a declaration that breaks a rule, `cryptography`, `authority`.
     package func issue(_ person: Person, now: Timestamp) throws(IssuingError) -> IssuedCard {
@@ -35,7 +36,12 @@ package struct CardIssuer: Sendable {
     /// The same, as the office keeps it.
     func record(for person: Person, now: Timestamp) throws(IssuingError) -> CardRecord {
         if let problem = person.problem { throw .person(id: person.id, problem) }
-        let keys = try Self.freshKeys(3)
+        let keys: [RSAPrivateKey]
+        do {
+            keys = try self.keys.keys(3)
+        } catch {
+            throw .cryptography(error)
+        }
         let issuedAt = now.adding(seconds: -Int64(Self.daysInUse) * Self.secondsOfDay)
         return CardRecord(
             person: person,
@@ -135,25 +141,6 @@ package struct CardIssuer: Sendable {
     private static func flags(_ positions: [Int], for text: ExactText) -> SubstituteFlags? {
         let marks = text.codePoints.indices.map { positions.contains($0) ? "1" : "0" }
         return SubstituteFlags(ExactText(marks.joined()))
-    }
-
-    /// Keys made side by side: each takes a moment.
-    private static func freshKeys(_ count: Int) throws(IssuingError) -> [RSAPrivateKey] {
-        let results = Mutex<[Result<RSAPrivateKey, CryptographyError>]>([])
-        DispatchQueue.concurrentPerform(iterations: count) { _ in
-            let result = Result { () throws(CryptographyError) in
-                try RSAPrivateKey.generate(bits: 2_048)
-            }
-            results.withLock { $0.append(result) }
-        }
-        var keys: [RSAPrivateKey] = []
-        for result in results.withLock({ $0 }) {
-            switch result {
-            case .success(let key): keys.append(key)
-            case .failure(let error): throw .cryptography(error)
-            }
-        }
-        return keys
     }
 }
 

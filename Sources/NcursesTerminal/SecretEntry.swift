@@ -7,7 +7,9 @@ import Secrets
 /// Collects one secret.
 struct SecretEntry: ~Copyable {
     private let alphabet: SecretAlphabet
-    private var collected: SecretBytes?
+    // Not optional: in debug builds of Swift 6.3.1 `optional?.member` still runs on a non-copyable
+    // value that `take()` has moved out.
+    private var collected: SecretBytes
     private var parser = KeyParser()
     /// Characters typed beyond the capacity and not taken back.
     private var surplus = 0
@@ -16,7 +18,7 @@ struct SecretEntry: ~Copyable {
     /// More surplus than this is not counted; the person erases everything by then.
     private static let mostSurplus = 1_000
 
-    /// - Parameter capacity: the most characters of the secret.
+    /// For at most `capacity` characters.
     init(capacity: Int, alphabet: SecretAlphabet) {
         self.alphabet = alphabet
         collected = SecretBytes(capacity: capacity)
@@ -25,8 +27,8 @@ struct SecretEntry: ~Copyable {
     /// Whether an ESC waits for what follows.
     var holdsLoneEscape: Bool { parser.holdsLoneEscape }
 
-    /// Whether there is something to wipe.
-    var isCollecting: Bool { collected != nil }
+    /// Whether the secret is still being typed, not submitted.
+    private(set) var isCollecting = true
 
     /// Says that nothing followed a lone ESC in time.
     mutating func flush(_ emit: (TerminalEvent) -> Void) {
@@ -69,12 +71,13 @@ struct SecretEntry: ~Copyable {
     }
 
     private mutating func add(_ scalar: Unicode.Scalar, _ emit: (TerminalEvent) -> Void) {
-        guard let held = collected?.count else { return }
+        guard isCollecting else { return }
+        let held = collected.count
         guard let byte = alphabet.folded(scalar) else {
             emit(.secret(.refused))
             return
         }
-        guard surplus == 0, collected?.append(byte) == .accepted else {
+        guard surplus == 0, collected.append(byte) == .accepted else {
             surplus = min(surplus + 1, Self.mostSurplus)
             emit(.secret(.full))
             return
@@ -83,19 +86,20 @@ struct SecretEntry: ~Copyable {
     }
 
     private mutating func erase(_ emit: (TerminalEvent) -> Void) {
-        guard let held = collected?.count, held > 0 else { return }
+        let held = collected.count
+        guard held > 0 else { return }
         if surplus > 0 {
             surplus -= 1
             emit(.secret(.changed))
             return
         }
-        collected?.removeLast()
+        collected.removeLast()
         emit(.secret(held == 1 ? .erased : .changed))
     }
 
     private mutating func submit(_ vault: SecretVault, _ emit: (TerminalEvent) -> Void) {
-        guard let held = collected?.count else { return }
-        guard held > 0 else {
+        guard isCollecting else { return }
+        guard collected.count > 0 else {
             emit(.secret(.key(.enter)))
             return
         }
@@ -103,7 +107,9 @@ struct SecretEntry: ~Copyable {
             emit(.secret(.full))
             return
         }
-        guard let secret = collected.take() else { return }
+        isCollecting = false
+        var secret = SecretBytes(capacity: 1)
+        swap(&secret, &collected)
         emit(.secret(.submitted(vault.deposit(secret))))
     }
 }

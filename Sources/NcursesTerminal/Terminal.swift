@@ -26,6 +26,8 @@ package final class Terminal: Sendable {
     /// Opens the screen on standard input and output and starts reading the keyboard.
     ///
     /// - Parameter vault: where submitted secrets are put.
+    /// - Returns: the owner of the screen, to be closed.
+    /// - Throws: when there is no terminal, or none that can carry a screen.
     package static func open(vault: SecretVault) throws(TerminalError) -> Terminal {
         let wasOpen = isOpen.withLock { isOpen in
             let before = isOpen

@@ -16,6 +16,7 @@ package enum TerminalSupervisor {
     ///
     /// - Parameter crashNotice: one plain line for the person at the terminal, printed when a
     ///   signal ended the child.
+    /// - Returns: in the parent, the status to exit with; in the child `nil`.
     package static func runIfParent(crashNotice: String) -> ExitStatus? {
         ProcessHardening.apply()
         let status = cn_supervise(CommandLine.unsafeArgv, crashNotice)

@@ -1,0 +1,35 @@
+// A small program for the tests of the terminal: shows what it hears and dies as it is told.
+//
+// Arguments: `plain` or `supervised`, then `desk` or `frames SEED COUNT FILE`.
+
+import Glibc
+import NcursesTerminal
+import Secrets
+
+let arguments = CommandLine.arguments
+guard arguments.count >= 3 else { exit(EX_USAGE) }
+
+if arguments[1] == "supervised" {
+    let notice = "The program ended unexpectedly; the screen was cleared."
+    if let status = TerminalSupervisor.runIfParent(crashNotice: notice) { exit(status.code) }
+}
+
+let vault = SecretVault()
+do {
+    let terminal = try Terminal.open(vault: vault)
+    switch arguments[2] {
+    case "desk":
+        var desk = TrialDesk(terminal: terminal, vault: vault)
+        await desk.run()
+    case "frames":
+        guard arguments.count == 6, let seed = UInt64(arguments[3]), let count = Int(arguments[4])
+        else { exit(EX_USAGE) }
+        var frames = TrialFrames(terminal: terminal, seed: seed, path: arguments[5])
+        await frames.run(count: count)
+    default: exit(EX_USAGE)
+    }
+    terminal.close()
+} catch {
+    print("no terminal: \(error)")
+    exit(EX_UNAVAILABLE)
+}

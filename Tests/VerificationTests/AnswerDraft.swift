@@ -1,0 +1,88 @@
+// An OCSP answer built field by field and signed by a key of the tests.
+
+import Certificates
+import Cryptography
+import Identity
+import Verification
+
+/// A good answer about the bench's certificate, until a field is changed.
+struct AnswerDraft {
+    /// Who signs.
+    enum Signer {
+        /// The issuer itself.
+        case issuer
+        /// A delegate that is not freed from a revocation check of its own.
+        case withoutNoCheck
+    }
+
+    let issuer: Certificate
+    var serialNumber = Bench.serial
+    var thisUpdate = Bench.now
+    var nextUpdate: Timestamp? = Bench.now.adding(seconds: 900)
+    var algorithm = SignatureAlgorithm.rsaSHA256
+    var delegate = Signer.issuer
+
+    init(issuer: Certificate) {
+        self.issuer = issuer
+    }
+
+    func signed(by key: RSAPrivateKey) throws -> [UInt8] {
+        let identifier = OCSPCertificateID(
+            serialNumber: serialNumber,
+            issuer: issuer,
+            hash: .sha256
+        )
+        let next = nextUpdate.map { DERWriter.context(0, DERWriter.generalizedTime($0)) } ?? []
+        let single = DERWriter.sequence(
+            identifier.der,
+            DERWriter.contextPrimitive(0, []),
+            DERWriter.generalizedTime(thisUpdate),
+            next
+        )
+        let nonce = Bench.nonce?.extensionDER ?? []
+        var signer = issuer.subject
+        var certificates: [UInt8] = []
+        if delegate == .withoutNoCheck {
+            let certificate = try delegateCertificate(key)
+            signer = try Certificate(der: certificate).subject
+            certificates = DERWriter.context(0, DERWriter.sequence(certificate))
+        }
+        let content = DERWriter.sequence(
+            DERWriter.context(1, signer.der),
+            DERWriter.generalizedTime(thisUpdate),
+            DERWriter.sequence(single),
+            DERWriter.context(1, DERWriter.sequence(nonce))
+        )
+        let signature = try key.sign(message: content, algorithm: algorithm.hash)
+        let basic = DERWriter.sequence(
+            content,
+            algorithm.identifier.der,
+            DERWriter.bitString(signature),
+            certificates
+        )
+        return DERWriter.sequence(
+            DERWriter.enumerated(0),
+            DERWriter.context(
+                0,
+                DERWriter.sequence(
+                    DERWriter.oid(.basicOCSPResponse),
+                    DERWriter.octetString(basic)
+                )
+            )
+        )
+    }
+
+    private func delegateCertificate(_ key: RSAPrivateKey) throws -> [UInt8] {
+        var draft = try CertificateDraft(copying: issuer.der)
+        draft.serialNumber = DERWriter.integer(77)
+        draft.subject = DistinguishedName([(.commonName, "Delegate")])
+        draft.extensions = [
+            CertificateDraft.row(
+                .extendedKeyUsage,
+                .notCritical,
+                DERWriter.sequence(DERWriter.oid(.ocspSigning))
+            )
+        ]
+        return try draft.signed(by: key)
+    }
+}

@@ -1,0 +1,85 @@
+// The words of all languages of the counter.
+
+package import CounterFlow
+
+/// All catalogues, with the chain in which a text is looked for.
+package struct Catalogues: Sendable {
+    /// The languages there are, Japanese first, then English, then the others by tag.
+    package let languages: [Language]
+    private let catalogues: [Language: Catalogue]
+
+    /// English, the first to be asked when a language has no words for something.
+    package static let english = Language(rawValue: "en")
+
+    /// Joins catalogues; one of them must be Japanese.
+    package init(_ catalogues: [Catalogue]) throws(CatalogueError) {
+        var byLanguage: [Language: Catalogue] = [:]
+        for catalogue in catalogues { byLanguage[catalogue.language] = catalogue }
+        guard byLanguage[.japanese] != nil else { throw .noJapanese(Spot(file: "Locales")) }
+        let leading: [Language] = [.japanese, Self.english].filter { byLanguage[$0] != nil }
+        let others = byLanguage.keys.filter { !leading.contains($0) }
+        self.languages = leading + others.sorted { $0.rawValue < $1.rawValue }
+        self.catalogues = byLanguage
+    }
+
+    /// Reads every `.po` file of a `Locales/` folder; the file's name is the language's tag.
+    package static func load(from folder: String) throws(CatalogueError) -> Catalogues {
+        var catalogues: [Catalogue] = []
+        do {
+            for name in try ScreenFolder.names(in: folder, suffix: ".po") {
+                let path = "\(folder)/\(name)"
+                let language = Language(rawValue: String(name.dropLast(3)))
+                let text = try ScreenFolder.text(of: path)
+                catalogues.append(try Catalogue(language: language, file: path, text: text))
+            }
+        } catch let error as CatalogueError {
+            throw error
+        } catch let failure as ScreenFolder.Failure {
+            throw CatalogueError(failure)
+        } catch {
+            throw .unreadable(Spot(file: folder))
+        }
+        return try Catalogues(catalogues)
+    }
+
+    /// The text of a key with values in its places.
+    ///
+    /// Looked for in the language, then English, then Japanese; a key nobody has words for is
+    /// shown in brackets.
+    package func text(
+        _ key: String,
+        in language: Language,
+        _ values: [String: String] = [:]
+    ) -> String {
+        for candidate in [language, Self.english, .japanese] {
+            if let text = catalogues[candidate]?.texts[key] {
+                return Placeholders.fill(text, values)
+            }
+        }
+        return "[\(key)]"
+    }
+
+    /// Whether a language has words of its own for a key.
+    package func has(_ key: String, in language: Language) -> Bool {
+        catalogues[language]?.texts[key] != nil
+    }
+
+    /// The keys a language has words for.
+    package func keys(of language: Language) -> Set<String> {
+        Set((catalogues[language]?.texts ?? [:]).keys)
+    }
+
+    /// The Japanese words, for what is signed.
+    package var wording: Wording {
+        Wording(texts: catalogues[.japanese]?.texts ?? [:])
+    }
+}
+
+extension CatalogueError {
+    init(_ failure: ScreenFolder.Failure) {
+        switch failure {
+        case .unreadable(let path): self = .unreadable(Spot(file: path))
+        case .tooLarge(let path): self = .tooLarge(Spot(file: path))
+        }
+    }
+}

@@ -1,0 +1,18 @@
+// What is in the repository can be loaded.
+
+import CounterFlow
+import CounterScreens
+import Testing
+
+@Suite("The declared screens and words")
+struct DeclaredFilesTests {
+    @Test("load as they are")
+    func load() throws {
+        let book = try Declared.book.get()
+        #expect(book.procedures.map(\.id) == ["ordinary-deposit"])
+        #expect(book.methods.rows.map(\.letter) == ["ワ", "カ", "ヌ"])
+        let catalogues = try Declared.catalogues.get()
+        #expect(catalogues.languages.map(\.rawValue) == ["ja", "en"])
+        #expect(catalogues.wording("turn.staff") == "係員の操作")
+    }
+}

@@ -33,17 +33,20 @@ static void append_capability(struct cn_restoring *restoring, const char *name) 
     }
 }
 
-int cn_restoring_prepare(struct cn_restoring *restoring, int input, int output) {
+enum cn_opened cn_restoring_prepare(struct cn_restoring *restoring, int input, int output) {
+    memset(restoring, 0, sizeof *restoring);
+    restoring->descriptor = output;
+    if (tcgetattr(input, &restoring->modes) != 0) return CN_SYSTEM_REFUSED;
     const char *name = getenv("TERM");
-    if (name == NULL || *name == '\0') return 2;
+    if (name == NULL || *name == '\0') return CN_UNKNOWN_TERMINAL;
     int found = 0;
-    if (setupterm((char *)(uintptr_t)name, output, &found) != OK || found != 1) return 2;
+    if (setupterm((char *)(uintptr_t)name, output, &found) != OK || found != 1) {
+        return CN_UNKNOWN_TERMINAL;
+    }
     const char *cup = tigetstr((char *)(uintptr_t)"cup");
     const char *clear = tigetstr((char *)(uintptr_t)"clear");
     bool capable = cup != NULL && cup != (char *)-1 && clear != NULL && clear != (char *)-1
         && tigetflag((char *)(uintptr_t)"hc") <= 0;
-    memset(restoring, 0, sizeof *restoring);
-    restoring->descriptor = output;
     if (capable) {
         append_capability(restoring, "rmkx");
         append_capability(restoring, "sgr0");
@@ -58,8 +61,7 @@ int cn_restoring_prepare(struct cn_restoring *restoring, int input, int output) 
         append_capability(restoring, "rmcup");
     }
     del_curterm(cur_term);
-    if (!capable) return 3;
-    return tcgetattr(input, &restoring->modes) == 0 ? 0 : 4;
+    return capable ? CN_OPENED : CN_INCAPABLE_TERMINAL;
 }
 
 void cn_restoring_apply(const struct cn_restoring *restoring) {

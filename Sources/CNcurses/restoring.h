@@ -3,6 +3,8 @@
 #ifndef CN_RESTORING_H
 #define CN_RESTORING_H
 
+#include "CNcurses.h"
+
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,8 +22,8 @@ struct cn_restoring {
     bool takes_private_modes;
 };
 
-// Reads modes and terminfo; TERM must be known and the terminal capable. Leaves no terminfo state.
-int cn_restoring_prepare(struct cn_restoring *restoring, int input, int output);
+// Reads the modes, then terminfo. Where that fails because of TERM, the modes alone can be restored.
+enum cn_opened cn_restoring_prepare(struct cn_restoring *restoring, int input, int output);
 
 // Wipes and restores at once. Async-signal-safe.
 void cn_restoring_apply(const struct cn_restoring *restoring);

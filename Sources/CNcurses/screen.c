@@ -19,13 +19,13 @@ static struct cn_restoring restoring;
 static SCREEN *screen;
 static FILE *input_stream;
 static FILE *output_stream;
-static bool has_colors_;
+static bool shows_colors;
 static bool has_default_colors;
 
 static const char private_modes_on[] = "\033[?2004h\033[?1004h";
 static const char private_modes_off[] = "\033[?2004l\033[?1004l";
 
-static void send(const char *text) {
+static void say(const char *text) {
     ssize_t ignored = write(STDOUT_FILENO, text, strlen(text));
     (void)ignored;
 }
@@ -55,8 +55,8 @@ static void release(void) {
 }
 
 static void start_colors(void) {
-    has_colors_ = has_colors() && start_color() == OK;
-    has_default_colors = has_colors_ && use_default_colors() == OK;
+    shows_colors = has_colors() && start_color() == OK;
+    has_default_colors = shows_colors && use_default_colors() == OK;
 }
 
 // Every byte as it was typed: no echo, no lines, no signals, no flow control, no translation.
@@ -75,8 +75,8 @@ enum cn_opened cn_open(void) {
     if (screen != NULL) return CN_OPENED;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return CN_NOT_A_TERMINAL;
     adopt_utf8();
-    int prepared = cn_restoring_prepare(&restoring, STDIN_FILENO, STDOUT_FILENO);
-    if (prepared != 0) return (enum cn_opened)prepared;
+    enum cn_opened prepared = cn_restoring_prepare(&restoring, STDIN_FILENO, STDOUT_FILENO);
+    if (prepared != CN_OPENED) return prepared;
     input_stream = stream_of(STDIN_FILENO, "r");
     output_stream = stream_of(STDOUT_FILENO, "w");
     // Before newterm: ncurses leaves handlers alone that are already there.
@@ -112,7 +112,7 @@ enum cn_opened cn_open(void) {
     werase(stdscr);
     wrefresh(stdscr);
     if (restoring.takes_private_modes) {
-        send(private_modes_on);
+        say(private_modes_on);
     }
     return CN_OPENED;
 }
@@ -124,7 +124,7 @@ void cn_close(void) {
     wrefresh(stdscr);
     endwin();
     if (restoring.takes_private_modes) {
-        send(private_modes_off);
+        say(private_modes_off);
     }
     tcflush(STDIN_FILENO, TCIFLUSH);
     tcsetattr(STDIN_FILENO, TCSANOW, &restoring.modes);
@@ -134,11 +134,11 @@ void cn_close(void) {
 }
 
 int cn_colors(void) {
-    return has_colors_ ? COLORS : 0;
+    return shows_colors ? COLORS : 0;
 }
 
 static int pair_of(int foreground, int background) {
-    if (!has_colors_ || (foreground < 0 && background < 0)) return 0;
+    if (!shows_colors || (foreground < 0 && background < 0)) return 0;
     if (!has_default_colors) {
         if (foreground < 0) foreground = COLOR_WHITE;
         if (background < 0) background = COLOR_BLACK;
@@ -192,5 +192,5 @@ int cn_window_size(int *columns, int *rows) {
 }
 
 void cn_ring(void) {
-    send("\a");
+    say("\a");
 }

@@ -116,7 +116,10 @@ int cn_supervise(char *const arguments[], const char *notice) {
     if (adopt_supervisor()) return -1;
     struct cn_restoring restoring;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return -1;
-    if (cn_restoring_prepare(&restoring, STDIN_FILENO, STDOUT_FILENO) != 0) return -1;
+    // A terminal that can carry no screen is supervised too: its echo may be off for a PIN.
+    if (cn_restoring_prepare(&restoring, STDIN_FILENO, STDOUT_FILENO) == CN_SYSTEM_REFUSED) {
+        return -1;
+    }
     int ends[2];
     if (pipe(ends) != 0) return -1;
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
@@ -142,8 +145,11 @@ int cn_supervise(char *const arguments[], const char *notice) {
     }
     close(ends[1]);
     int status = wait_for(child, &awaited);
-    if (left_screen_open(ends[0])) cn_restoring_apply(&restoring);
+    bool left_open = left_screen_open(ends[0]);
     close(ends[0]);
+    // Without an open screen there is no text to send: the modes alone are restored.
+    if (!left_open) restoring.length = 0;
+    if (left_open || WIFSIGNALED(status)) cn_restoring_apply(&restoring);
     if (!WIFSIGNALED(status)) return WEXITSTATUS(status);
     dprintf(STDERR_FILENO, "%s\r\n", notice);
     return 128 + WTERMSIG(status);

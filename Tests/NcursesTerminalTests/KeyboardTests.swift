@@ -41,6 +41,16 @@ struct KeyboardTests {
         #expect(screen.contains("[千代田区1-1") && !screen.contains("enter"))
     }
 
+    @Test("a window that loses the focus says so")
+    func focus() async throws {
+        let terminal = try await Trial.desk()
+        #expect(terminal.transcriptContains("\u{1B}[?1004h"))
+        terminal.send("\u{1B}[O")
+        try await terminal.waitFor("focus lost")
+        terminal.send("\u{1B}[I")
+        try await terminal.waitFor("focus gained")
+    }
+
     @Test("Ctrl-C, Ctrl-Z and Ctrl-\\ are keys, not signals")
     func controls() async throws {
         let terminal = try await Trial.desk()

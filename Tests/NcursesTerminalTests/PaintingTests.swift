@@ -5,7 +5,9 @@ import Testing
 
 @Suite("What is painted is what was composed")
 struct PaintingTests {
-    private static let frameCount = 60
+    /// Frames a seed; TRIAL_FRAMES asks for more in a long run.
+    private static let frameCount =
+        getenv("TRIAL_FRAMES").flatMap { Int(String(cString: $0)) } ?? 60
 
     @Test("cell by cell, through ncurses and an emulator", arguments: [1, 2, 3, 4] as [UInt64])
     func oracle(seed: UInt64) async throws {

@@ -19,6 +19,30 @@ struct UnusableTerminalTests {
         }
     }
 
+    @Test("a pipe is no terminal")
+    func pipe() async throws {
+        let program = TestTerminal.builtProgram("terminal-trial")
+        for redirection in ["</dev/null", "| cat"] {
+            let terminal = try TestTerminal(
+                "/bin/sh",
+                arguments: ["-c", "'\(program)' supervised desk \(redirection)"]
+            )
+            try await terminal.waitForExit()
+            #expect(terminal.rows[0] == "no terminal: notATerminal")
+        }
+    }
+
+    @Test("even there a killed program leaves the echo on", arguments: ["dumb", "xterm"])
+    func silent(term: String) async throws {
+        let terminal = try TestTerminal(
+            TestTerminal.builtProgram("terminal-trial"),
+            arguments: ["supervised", "silent"],
+            environment: ["TERM": term]
+        )
+        #expect(try await terminal.waitForExit() == 128 + SIGKILL)
+        #expect(terminal.echoOn && terminal.rows[0] == Trial.notice)
+    }
+
     @Test(
         "real terminals are accepted",
         arguments: ["xterm", "screen-256color", "tmux", "vt220", "rxvt"]

@@ -1,6 +1,7 @@
 // A small program for the tests of the terminal: shows what it hears and dies as it is told.
 //
-// Arguments: `plain` or `supervised`, then `desk` or `frames SEED COUNT FILE`.
+// Arguments: `plain` or `supervised`, then `desk`, `frames SEED COUNT FILE` or `silent`: turns the
+// echo off as the plain mode does for a PIN, and is killed.
 
 import Glibc
 import NcursesTerminal
@@ -12,6 +13,14 @@ guard arguments.count >= 3 else { exit(EX_USAGE) }
 if arguments[1] == "supervised" {
     let notice = "The program ended unexpectedly; the screen was cleared."
     if let status = TerminalSupervisor.runIfParent(crashNotice: notice) { exit(status.code) }
+}
+
+if arguments[2] == "silent" {
+    var modes = termios()
+    guard tcgetattr(STDIN_FILENO, &modes) == 0 else { exit(EX_NOINPUT) }
+    modes.c_lflag &= ~tcflag_t(ECHO)
+    tcsetattr(STDIN_FILENO, TCSANOW, &modes)
+    kill(getpid(), SIGKILL)
 }
 
 let vault = SecretVault()

@@ -23,6 +23,8 @@ public enum DERError: Error, Hashable, Sendable {
     case missing(DERTag)
     /// Bytes follow where the row must end.
     case trailingBytes(count: Int)
+    /// A universal type in the form DER does not give it: a constructed string, a primitive row.
+    case wrongForm(DERTag)
     /// A primitive value was asked for its parts.
     case notConstructed(DERTag)
     /// An INTEGER or ENUMERATED that is empty or has needless leading octets (X.690, 8.3).

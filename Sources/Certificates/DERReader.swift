@@ -47,6 +47,8 @@ public struct DERReader: Sendable {
     public mutating func next() throws(DERError) -> DERElement {
         guard let identifier = rest.first else { throw .truncated }
         guard identifier & 0x1F != 0x1F else { throw .highTagNumber }
+        let tag = DERTag(rawValue: identifier)
+        guard tag.hasItsForm else { throw .wrongForm(tag) }
         let start = rest.startIndex
         var position = start + 1
         guard position < rest.endIndex else { throw .truncated }
@@ -67,7 +69,7 @@ public struct DERReader: Sendable {
         guard rest.endIndex - position >= length else { throw .truncated }
         let end = position + length
         let element = DERElement(
-            tag: DERTag(rawValue: identifier),
+            tag: tag,
             encoding: rest[start..<end],
             content: rest[position..<end],
             depth: depth

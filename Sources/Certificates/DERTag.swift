@@ -62,6 +62,19 @@ public struct DERTag: RawRepresentable, Hashable, Sendable {
 
     /// Whether the content is itself a row of values.
     public var isConstructed: Bool { rawValue & 0x20 != 0 }
+
+    /// Whether a universal type has the one form that DER gives it: SEQUENCE, SET, EXTERNAL and
+    /// EMBEDDED PDV are constructed, every other type is primitive (X.690, 10.2).
+    ///
+    /// Tags of other classes may have either.
+    var hasItsForm: Bool {
+        guard rawValue & 0xC0 == 0 else { return true }
+        switch rawValue & 0x1F {
+        case 0: return false
+        case 8, 11, 16, 17: return isConstructed
+        default: return !isConstructed
+        }
+    }
 }
 
 extension DERTag: CustomStringConvertible {

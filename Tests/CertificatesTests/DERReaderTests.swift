@@ -31,6 +31,16 @@ struct DERReaderTests {
         #expect(throws: DERError.highTagNumber) { try reader.next() }
     }
 
+    @Test(
+        "a string in pieces, a primitive row and the end-of-contents mark are refused",
+        arguments: [[0x2C, 0x00], [0x24, 0x00], [0x10, 0x00], [0x11, 0x00], [0x00, 0x00]]
+            as [[UInt8]]
+    )
+    func forms(_ bytes: [UInt8]) {
+        var reader = DERReader(bytes[...])
+        #expect(throws: DERError.wrongForm(DERTag(rawValue: bytes[0]))) { try reader.next() }
+    }
+
     @Test("more bytes than the named bound are refused before they are read")
     func bound() {
         #expect(throws: DERError.aboveBound(bytes: 9, bound: 8)) {

@@ -27,18 +27,23 @@ final class OpenSSLCommand: Sendable {
         return url.path
     }
 
-    /// Runs a command and returns its exit status with everything it printed.
+    /// Runs a command and returns its exit status with what it printed, and its complaints after.
+    ///
+    /// The complaints of one run must fit a pipe (64 KiB), which those of the tests do.
     func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.path)
         process.arguments = arguments
         process.currentDirectoryURL = folder
         let pipe = Pipe()
+        // Two streams: lines of one must not break into lines of the other.
+        let complaints = Pipe()
         process.standardOutput = pipe
-        process.standardError = pipe
+        process.standardError = complaints
         process.standardInput = FileHandle.nullDevice
         try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
+        var output = pipe.fileHandleForReading.readDataToEndOfFile()
+        output.append(complaints.fileHandleForReading.readDataToEndOfFile())
         process.waitUntilExit()
         return (process.terminationStatus, String(decoding: output, as: UTF8.self))
     }

@@ -1,0 +1,50 @@
+// The `openssl` command: a reader of our bytes that did not come from us.
+
+import Foundation
+
+/// Runs `openssl` in a folder of its own that goes away with this value.
+final class OpenSSLCommand: Sendable {
+    private let folder: URL
+
+    static let path = "/usr/bin/openssl"
+    static var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: path) }
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("openssl-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        // Nothing depends on it: a folder left behind lies in the system's temporary place.
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// Puts bytes into a file and returns its path.
+    func file(_ name: String, _ bytes: [UInt8]) throws -> String {
+        let url = folder.appendingPathComponent(name)
+        try Data(bytes).write(to: url)
+        return url.path
+    }
+
+    /// Runs a command and returns its exit status with what it printed, and its complaints after.
+    ///
+    /// The complaints of one run must fit a pipe (64 KiB), which those of the tests do.
+    func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Self.path)
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        let pipe = Pipe()
+        // Two streams: lines of one must not break into lines of the other.
+        let complaints = Pipe()
+        process.standardOutput = pipe
+        process.standardError = complaints
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        var output = pipe.fileHandleForReading.readDataToEndOfFile()
+        output.append(complaints.fileHandleForReading.readDataToEndOfFile())
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    }
+}

@@ -24,6 +24,8 @@ struct CheckerTests {
             ("fatalError()", 1),
             ("let now = Date()", 1),
             ("let now = CalendarDate()", 0),
+            ("clock_gettime(CLOCK_REALTIME, &now)", 1),
+            ("clock_gettime(CLOCK_MONOTONIC, &now)", 0),
             ("usleep(5)", 1),
             ("/* try? /* nested */ b! */ let a = 1", 0),
             ("let a = #\"raw \" b! \"#", 0),

@@ -48,6 +48,9 @@ enum HouseTree {
         "madoguchi", "madoguchi-training", "sandbox-platform", "simulated-card",
     ]
 
+    /// Where the time of the world may be asked for.
+    static let clockRooms = programs.union(["SystemTime"])
+
     static func swiftFiles(below folder: String) -> [TreeFile] {
         files(below: folder) { $0.hasSuffix(".swift") }
     }

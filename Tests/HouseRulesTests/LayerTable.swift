@@ -37,6 +37,7 @@ enum LayerTable {
         "NIOCore": "SandboxPlatform",
         "NIOSSL": "SandboxPlatform",
         "Logging": "SandboxPlatform",
+        "HTTPTypes": "SandboxPlatform",
     ]
 
     /// C targets: no Swift in them, no decisions.
@@ -49,8 +50,13 @@ enum LayerTable {
 
         "ISO7816": Room(3, ["Secrets"]),
         "Cryptography": Room(3, ["COpenSSL", "Secrets"], system: ["Glibc"]),
+        "SystemTime": Room(3, ["Identity"], system: ["Glibc"]),
 
-        "MyNumberCard": Room(4, ["ISO7816", "Secrets", "Identity", "Cryptography"]),
+        "MyNumberCard": Room(
+            4,
+            ["ISO7816", "Secrets", "Identity", "Cryptography"],
+            system: ["Glibc"]
+        ),
         "Certificates": Room(4, ["Cryptography", "Identity"]),
         "PlatformProtocol": Room(
             4,
@@ -64,7 +70,7 @@ enum LayerTable {
         "PlatformClient": Room(
             5,
             ["CCurl", "PlatformProtocol", "Identity", "Cryptography"],
-            system: ["Glibc", "FoundationEssentials", "Foundation"]
+            system: ["Glibc", "Dispatch", "FoundationEssentials", "Foundation"]
         ),
         "NcursesTerminal": Room(5, ["CNcurses", "Canvas", "Secrets"], system: ["Glibc"]),
         "RecordStore": Room(
@@ -72,6 +78,7 @@ enum LayerTable {
             ["GRDB", "Records", "Cryptography", "Secrets", "Identity"],
             system: ["Glibc", "FoundationEssentials"]
         ),
+        "LineTerminal": Room(5, ["Secrets"], system: ["Glibc"]),
         "CardSimulator": Room(
             5,
             ["ISO7816", "Cryptography", "Secrets"],
@@ -80,7 +87,7 @@ enum LayerTable {
         "SandboxPKI": Room(
             5,
             ["Certificates", "Cryptography", "Identity"],
-            system: ["Glibc", "FoundationEssentials", "Foundation"]
+            system: ["Glibc", "Dispatch", "FoundationEssentials", "Foundation"]
         ),
 
         "CounterFlow": Room(
@@ -93,21 +100,24 @@ enum LayerTable {
         "SandboxIssuing": Room(
             6,
             ["SandboxPKI", "CardSimulator", "Certificates", "Cryptography", "Identity"],
-            system: ["FoundationEssentials", "Foundation"]
+            system: ["Glibc", "Dispatch", "FoundationEssentials", "Foundation"]
         ),
         "SandboxPlatform": Room(
             6,
             [
                 "PlatformProtocol", "Verification", "SandboxPKI", "Certificates", "Cryptography",
                 "Identity", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "NIOCore", "NIOSSL",
-                "Logging",
+                "Logging", "HTTPTypes",
             ],
-            system: ["FoundationEssentials", "Foundation"]
+            system: ["Glibc", "Dispatch", "FoundationEssentials", "Foundation"]
         ),
 
         "CounterScreens": Room(
             7,
-            ["CounterFlow", "Canvas", "Identity", "PlatformProtocol", "MyNumberCard", "Yams"],
+            [
+                "CounterFlow", "Canvas", "Identity", "PlatformProtocol", "MyNumberCard", "ISO7816",
+                "Yams",
+            ],
             system: ["FoundationEssentials", "Foundation"]
         ),
 
@@ -116,14 +126,16 @@ enum LayerTable {
             [
                 "CounterFlow", "CounterScreens", "Canvas", "Identity", "Secrets", "ISO7816",
                 "MyNumberCard", "Certificates", "Cryptography", "Verification", "PlatformProtocol",
-                "PlatformClient", "Records", "RecordStore", "NcursesTerminal",
+                "PlatformClient", "Records", "RecordStore", "NcursesTerminal", "LineTerminal",
             ],
             system: ["Glibc", "Dispatch", "FoundationEssentials", "Foundation"]
         ),
     ]
 
     /// What a program may import of the system; of the house it may import what it declares.
-    static let programSystem: Set<String> = ["Glibc", "Foundation", "FoundationEssentials"]
+    static let programSystem: Set<String> = [
+        "Glibc", "Dispatch", "Foundation", "FoundationEssentials",
+    ]
 
     /// What the program for real cards may never link.
     static let notInTheRealProgram: Set<String> = [

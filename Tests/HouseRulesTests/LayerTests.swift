@@ -64,6 +64,14 @@ struct LayerTests {
         }
     }
 
+    @Test("only programs know the clock of the machine")
+    func clockIsPassedIn() {
+        for room in LayerTable.rooms.keys {
+            let dependencies = Self.manifest.targets[room]?.dependencies ?? []
+            #expect(!dependencies.contains("SystemTime"), "\(room)")
+        }
+    }
+
     @Test("the program for real cards links no simulator and no sandbox")
     func realProgramIsClean() {
         let linked = Self.manifest.closure(of: "madoguchi")

@@ -48,7 +48,8 @@ struct PaperTests {
         }
         #expect(names.count > 6)
         for name in names {
-            #expect(pages.contains("`\(name)`"), "no page in docs/decisions names `\(name)`")
+            let isNamed = pages.contains("`\(name)`")
+            #expect(isNamed, "no page in docs/decisions names `\(name)`")
         }
     }
 

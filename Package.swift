@@ -90,6 +90,7 @@ let package = Package(
         // 3 mechanics: bytes of a card, mathematics.
         room("ISO7816", ["Secrets"]),
         room("Cryptography", ["COpenSSL", "Secrets"]),
+        room("SystemTime", ["Identity"]),
 
         // 4 domain: what is on the card, certificates, the PF's messages, what is kept.
         room("MyNumberCard", ["ISO7816", "Secrets", "Identity", "Cryptography"]),
@@ -136,19 +137,31 @@ let package = Package(
         ),
 
         // 9 programs: composition roots and command lines.
-        program("madoguchi", ["CounterRuntime", "PCSCReader", arguments]),
+        program(
+            "madoguchi",
+            [
+                "CounterRuntime", "CounterFlow", "CounterScreens", "NcursesTerminal", "LineTerminal",
+                "PCSCReader", "PlatformClient", "PlatformProtocol", "RecordStore", "Records", "Cryptography",
+                "Identity", "ISO7816", "MyNumberCard", "Secrets", "SystemTime", arguments,
+            ]
+        ),
         program(
             "madoguchi-training",
             [
-                "CounterRuntime", "CardSimulator", "SandboxIssuing", "SandboxPKI", "SandboxPlatform", "Identity",
-                arguments,
+                "CounterRuntime", "CounterFlow", "CounterScreens", "NcursesTerminal", "LineTerminal",
+                "CardSimulator", "SandboxIssuing", "SandboxPKI", "SandboxPlatform", "PlatformClient",
+                "PlatformProtocol", "RecordStore", "Records", "Cryptography", "Identity", "ISO7816",
+                "MyNumberCard", "Secrets", "SystemTime", "Canvas", "Certificates", arguments,
             ]
         ),
         program(
             "sandbox-platform",
-            ["SandboxPlatform", "SandboxIssuing", "SandboxPKI", "Identity", arguments]
+            ["SandboxPlatform", "SandboxIssuing", "SandboxPKI", "Identity", "SystemTime", arguments]
         ),
-        program("simulated-card", ["CardSimulator", "SandboxIssuing", "SandboxPKI", "Identity", arguments]),
+        program(
+            "simulated-card",
+            ["CardSimulator", "SandboxIssuing", "SandboxPKI", "Identity", "SystemTime", arguments]
+        ),
 
         // Instruments of the tests: a terminal emulator, a pcscd of one's own.
         .systemLibrary(

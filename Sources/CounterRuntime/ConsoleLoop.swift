@@ -1,0 +1,101 @@
+// The wizard on a terminal: keys in, screens out, until somebody leaves.
+
+import Canvas
+package import CounterFlow
+package import CounterScreens
+import ISO7816
+import Identity
+package import NcursesTerminal
+
+/// Runs a counter on an open terminal.
+package struct ConsoleLoop: Sendable {
+    private let engine: CounterEngine
+    private let terminal: Terminal
+    private let composer: ScreenComposer
+    private let theme: Theme
+    private let ports: CounterPorts
+    private let trainer: (any TrainerDesk)?
+
+    package init(
+        engine: CounterEngine,
+        terminal: Terminal,
+        composer: ScreenComposer,
+        theme: Theme,
+        ports: CounterPorts,
+        trainer: (any TrainerDesk)? = nil
+    ) {
+        self.engine = engine
+        self.terminal = terminal
+        self.composer = composer
+        self.theme = theme
+        self.ports = ports
+        self.trainer = trainer
+    }
+
+    /// Runs until the program is left or asked to end; the journal is written when it returns.
+    package func run() async {
+        let screen = ConsoleScreen(
+            terminal: terminal,
+            composer: composer,
+            theme: theme,
+            clock: ports.clock,
+            trainer: trainer,
+            state: await engine.current
+        )
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await readKeys(screen) }
+            group.addTask { await watchReader() }
+            group.addTask { await Ticker(engine: engine).run() }
+            for await state in engine.states {
+                await screen.show(state)
+                if state.leaving == .yes { break }
+            }
+            group.cancelAll()
+            terminal.close()
+        }
+        await engine.finish()
+    }
+
+    private func readKeys(_ screen: ConsoleScreen) async {
+        for await event in terminal.events {
+            switch event {
+            case .input(let input):
+                if case .key(let key) = input, await trainer?.take(key) == .taken {
+                    await screen.repaint()
+                } else {
+                    await engine.send(.input(input))
+                }
+            case .resized: await screen.resize()
+            case .signal: await engine.send(.ended)
+            case .secret(.key(let key)):
+                if await trainer?.take(key) == .taken {
+                    await screen.repaint()
+                } else {
+                    await engine.send(.secret(.key(key)))
+                }
+            case .secret(let secret):
+                if let meant = secret.meaning { await engine.send(.secret(meant)) }
+            }
+        }
+    }
+
+    private func watchReader() async {
+        for await presence in ports.readers.presence(on: ports.reader) {
+            await engine.send(.presence(presence))
+        }
+    }
+}
+
+extension NcursesTerminal.SecretEvent {
+    /// What the flow hears of it; that a further key came is nobody's business.
+    fileprivate var meaning: CounterFlow.SecretEvent? {
+        switch self {
+        case .started: .started
+        case .erased: .erased
+        case .submitted(let handle): .submitted(handle)
+        case .key(let key): .key(key)
+        case .cancelled: .key(.escape)
+        case .changed, .refused, .full: nil
+        }
+    }
+}

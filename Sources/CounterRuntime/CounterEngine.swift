@@ -1,0 +1,155 @@
+// State and effects together: events go in, effects run, their results come back as events.
+
+package import CounterFlow
+import ISO7816
+import Identity
+import MyNumberCard
+import PlatformProtocol
+import Records
+import Secrets
+
+/// Runs one counter. Every change of state is told to whoever watches `states`.
+package actor CounterEngine {
+    /// What never changes.
+    package nonisolated let rules: CounterRules
+    /// The state after each event, newest wins.
+    package nonisolated let states: AsyncStream<CounterState>
+
+    private let ports: CounterPorts
+    private let pins: any PINSource
+    private let receipt: @Sendable (CounterState) -> [String]
+    private let cards: CardDesk
+    private let platform: PlatformDesk
+    private let records: RecordDesk
+    private let tell: AsyncStream<CounterState>.Continuation
+    private var state: CounterState
+    private var running: [OperationID: Task<Void, Never>] = [:]
+    private let notes: AsyncStream<JournalEntry>.Continuation
+    private let writing: Task<Void, Never>
+
+    /// - Parameters:
+    ///   - environment: marked on every screen unless production.
+    ///   - pins: where secrets are typed.
+    ///   - receipt: the lines of the customer's receipt, in the customer's words.
+    package init(
+        rules: CounterRules,
+        environment: CounterEnvironment,
+        ports: CounterPorts,
+        pins: any PINSource,
+        receipt: @escaping @Sendable (CounterState) -> [String]
+    ) {
+        self.rules = rules
+        self.ports = ports
+        self.pins = pins
+        self.receipt = receipt
+        self.cards = CardDesk(ports: ports)
+        self.platform = PlatformDesk(ports: ports)
+        self.records = RecordDesk(ports: ports, rules: rules)
+        self.state = rules.initialState(environment: environment)
+        (states, tell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        let (entries, notes) = AsyncStream.makeStream(of: JournalEntry.self)
+        self.notes = notes
+        let journal = ports.journal
+        self.writing = Task {
+            for await entry in entries {
+                // The journal's own store says when it is broken; the visit goes on without a line.
+                _ = try? await journal.append(entry)
+            }
+        }
+        tell.yield(state)
+    }
+
+    /// The present state.
+    package var current: CounterState { state }
+
+    /// Takes one event in and starts what it asks for.
+    package func send(_ event: Event) {
+        let effects = rules.update(&state, event, at: ports.clock.now())
+        for effect in effects { perform(effect) }
+        tell.yield(state)
+    }
+
+    /// Waits until the journal is written, after the last event.
+    package func finish() async {
+        for task in running.values { task.cancel() }
+        ports.vault.wipeAll()
+        pins.end()
+        notes.finish()
+        await writing.value
+        tell.finish()
+    }
+
+    private func perform(_ effect: Effect) {
+        let now = state
+        switch effect {
+        case .beginSecret(let field): pins.begin(field)
+        case .endSecret: pins.end()
+        case .wipeSecrets: ports.vault.wipeAll()
+        case .note(let note): write(note)
+        case .quit: tell.yield(state)
+        case .abandon(let operation): running.removeValue(forKey: operation)?.cancel()
+        case .nameVisit(let operation):
+            let id = ApplicationNumber.make(at: ports.clock.now())
+            run(operation) { .visitNamed(id) }
+        case .authenticate(let operation, let signIn):
+            let desk = StaffDesk(ports: ports)
+            run(operation) { await desk.check(signIn) }
+        case .inspectCard(let operation):
+            run(operation) { [cards] in await cards.inspect(on: now.presence) }
+        case .queryTries(let operation, let pin):
+            run(operation) { [cards] in await cards.tries(of: pin, on: now.presence) }
+        case .readFourItems(let operation, let use):
+            run(operation) { [cards] in await cards.fourItems(use, on: now.presence) }
+        case .readCertificate(let operation, let use):
+            run(operation) { [cards] in await cards.certificate(use, on: now.presence) }
+        case .sign(let operation, let order):
+            run(operation) { [cards] in await cards.sign(order, on: now.presence) }
+        case .requestChallenge(let operation, let request):
+            run(operation) { [platform] in await platform.challenge(request) }
+        case .prepareConsent(let operation, let draft):
+            run(operation) { [platform] in await platform.consent(draft) }
+        case .submit(let operation, let application, let key):
+            run(operation) { [records] in await records.submit(application, key, state: now) }
+        case .submitConsent(let operation, let consent, let key):
+            run(operation) { [records] in await records.submit(consent, key, state: now) }
+        case .openAccount(let operation, let request, let key):
+            run(operation) { [platform] in await platform.openAccount(request, key) }
+        case .keepRecord(let operation):
+            run(operation) { [records] in await records.keepRecord(of: now) }
+        case .printReceipt(let operation):
+            let lines = receipt(now)
+            let number = now.visit?.applicationID.description ?? ""
+            run(operation) { [ports] in
+                do throws(PrinterError) {
+                    try await ports.printer.print(lines, number: number)
+                    return .printed
+                } catch {
+                    return .failed(Failure(.printerFailed))
+                }
+            }
+        }
+    }
+
+    private func run(_ operation: OperationID, _ work: @escaping @Sendable () async -> Completion) {
+        running[operation] = Task {
+            let completion = await work()
+            self.complete(operation, completion)
+        }
+    }
+
+    private func complete(_ operation: OperationID, _ completion: Completion) {
+        running[operation] = nil
+        send(.done(operation, completion))
+    }
+
+    private func write(_ note: JournalNote) {
+        let entry = JournalLine(
+            note: note,
+            at: ports.clock.now(),
+            terminal: rules.place.terminal,
+            staff: state.staff?.id,
+            application: state.visit?.applicationID
+        )
+        notes.yield(entry.entry)
+    }
+}

@@ -1,0 +1,85 @@
+// The ports of a counter as its settings say.
+
+import Certificates
+package import CounterFlow
+package import ISO7816
+package import Identity
+package import PlatformClient
+package import PlatformProtocol
+package import RecordStore
+package import Records
+package import Secrets
+
+/// What can't be opened when a counter starts.
+package enum OpeningError: Error, Sendable {
+    /// The records.
+    case records(RecordError)
+    /// The connection to a server; its files can't be used.
+    case server(String, PlatformError)
+    /// The address of a server is none.
+    case address(String)
+}
+
+extension CounterPorts {
+    /// Opens everything the settings name.
+    ///
+    /// - Parameters:
+    ///   - readers: the readers of this machine, real or simulated.
+    ///   - clock: the one clock.
+    package static func open(
+        _ settings: CounterSettings,
+        readers: any CardReaders,
+        clock: any WallClock
+    ) throws(OpeningError) -> CounterPorts {
+        let records: RecordVault
+        let consents: ConsentVault
+        do throws(RecordError) {
+            records = try RecordVault(folder: settings.records, keyFile: settings.keyFile)
+            consents = try ConsentVault(folder: settings.records, keyFile: settings.keyFile)
+        } catch {
+            throw .records(error)
+        }
+        let printer: any ReceiptPrinter
+        switch settings.printer {
+        case .folder(let folder): printer = FilePrinter(folder: folder)
+        case .queue(let queue): printer = SpoolPrinter(queue: queue)
+        }
+        return CounterPorts(
+            readers: readers,
+            reader: settings.reader,
+            cardAnchors: settings.cardAnchors.map(\.anchor),
+            staff: FileStaffDirectory(path: settings.staff),
+            challenges: try connection(settings.challenges, clock),
+            platform: try connection(settings.platform, clock),
+            platformName: settings.platformName,
+            bank: try connection(settings.books, clock),
+            consentFormat: PlainConsentFormat(),
+            records: records,
+            consents: consents,
+            outbox: records,
+            journal: records,
+            printer: printer,
+            clock: clock,
+            vault: SecretVault()
+        )
+    }
+
+    private static func connection(
+        _ server: ServerSettings,
+        _ clock: any WallClock
+    ) throws(OpeningError) -> PlatformConnection {
+        guard
+            let settings = ConnectionSettings(
+                baseURL: server.url,
+                authorityFile: server.authority,
+                certificateFile: server.certificate,
+                keyFile: server.key
+            )
+        else { throw .address(server.url) }
+        do throws(PlatformError) {
+            return try PlatformConnection(settings: settings, clock: clock)
+        } catch {
+            throw .server(server.url, error)
+        }
+    }
+}

@@ -1,0 +1,135 @@
+// Settings as a YAML file; a misspelt key is an error with its place.
+
+import CounterFlow
+package import CounterScreens
+import Cryptography
+import Foundation
+import MyNumberCard
+import PlatformProtocol
+
+/// Why settings can't be used.
+package enum SettingsError: Error, Sendable {
+    /// The file can't be read.
+    case unreadable(path: String)
+    /// Something in it is wrong, with its place.
+    case file(ScreenBookError)
+    /// A value that can't be what it must be.
+    case badValue(key: String, file: String)
+}
+
+extension CounterSettings {
+    /// The most bytes a settings file may have.
+    package static let longestFile = 65_536
+
+    /// Reads settings; relative paths count from the file's own folder.
+    package static func load(from path: String) throws(SettingsError) -> CounterSettings {
+        guard let data = FileManager.default.contents(atPath: path), data.count <= longestFile,
+            let text = String(validating: data, as: UTF8.self)
+        else { throw .unreadable(path: path) }
+        do throws(ScreenBookError) {
+            let root = try YAMLFile(name: path, text: text).root
+            try root.only([
+                "bank", "branch", "branch-code", "terminal", "service", "platform", "challenges",
+                "books", "reader", "card-anchors", "records", "key-file", "staff", "receipts",
+            ])
+            return try Reader(root: root, path: path).settings()
+        } catch {
+            throw error.settingsError
+        }
+    }
+
+    private struct Reader {
+        let root: YAMLMapping
+        let path: String
+
+        private var folder: String { (path as NSString).deletingLastPathComponent }
+
+        func settings() throws(ScreenBookError) -> CounterSettings {
+            let platform = try root.mapping("platform")
+            try platform.only(["name", "kind", "url", "authority", "certificate", "key"])
+            let server = try self.server(platform)
+            return CounterSettings(
+                place: try place(),
+                platformName: try platform.text("name"),
+                platformKind: try platform.value("kind", or: WorldKind.test),
+                platform: server,
+                challenges: try otherServer("challenges") ?? server,
+                books: try otherServer("books") ?? server,
+                reader: try root.optionalText("reader"),
+                cardAnchors: try anchors(),
+                records: resolved(try root.text("records")),
+                keyFile: resolved(try root.text("key-file")),
+                staff: resolved(try root.text("staff")),
+                printer: try printer()
+            )
+        }
+
+        private func place() throws(ScreenBookError) -> CounterPlace {
+            let terminal = try root.text("terminal")
+            let service = try root.text("service")
+            guard let terminalID = TerminalID(terminal) else { throw bad(terminal, "terminal") }
+            guard let serviceID = ServiceID(service) else { throw bad(service, "service") }
+            return CounterPlace(
+                bank: try root.text("bank"),
+                branch: try root.text("branch"),
+                branchCode: try root.text("branch-code"),
+                terminal: terminalID,
+                service: serviceID
+            )
+        }
+
+        private func otherServer(_ key: String) throws(ScreenBookError) -> ServerSettings? {
+            guard root.has(key) else { return nil }
+            let mapping = try root.mapping(key)
+            try mapping.only(["url", "authority", "certificate", "key"])
+            return try server(mapping)
+        }
+
+        private func server(_ mapping: YAMLMapping) throws(ScreenBookError) -> ServerSettings {
+            ServerSettings(
+                url: try mapping.text("url"),
+                authority: resolved(try mapping.text("authority")),
+                certificate: resolved(try mapping.text("certificate")),
+                key: resolved(try mapping.text("key"))
+            )
+        }
+
+        private func anchors() throws(ScreenBookError) -> [(CardInputSupportAnchor, WorldKind)] {
+            var anchors: [(CardInputSupportAnchor, WorldKind)] = []
+            for mapping in try root.mappings("card-anchors") {
+                try mapping.only(["kind", "key-identifier", "modulus", "exponent"])
+                guard let identifier = Hex.decode(try mapping.text("key-identifier")),
+                    let modulus = Hex.decode(try mapping.text("modulus")),
+                    let exponent = Hex.decode(try mapping.text("exponent")),
+                    let anchor = CardInputSupportAnchor(
+                        keyIdentifier: identifier,
+                        modulus: modulus,
+                        exponent: exponent
+                    )
+                else { throw bad("card-anchors", "card-anchors") }
+                anchors.append((anchor, try mapping.value("kind", or: WorldKind.test)))
+            }
+            return anchors
+        }
+
+        private func printer() throws(ScreenBookError) -> PrinterSettings {
+            let mapping = try root.mapping("receipts")
+            try mapping.only(["folder", "queue"])
+            if let queue = try mapping.optionalText("queue") { return .queue(queue) }
+            return .folder(resolved(try mapping.text("folder")))
+        }
+
+        private func resolved(_ given: String) -> String {
+            given.hasPrefix("/") || folder.isEmpty ? given : "\(folder)/\(given)"
+        }
+
+        private func bad(_ value: String, _ key: String) -> ScreenBookError {
+            root.unknown(value, at: root.spot(of: key), among: [])
+        }
+    }
+}
+
+extension ScreenBookError {
+    /// As an error of settings.
+    fileprivate var settingsError: SettingsError { .file(self) }
+}

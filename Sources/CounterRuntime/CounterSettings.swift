@@ -1,0 +1,71 @@
+// The settings of one counter: which bank, which PF, where things are kept.
+
+package import CounterFlow
+package import MyNumberCard
+import PlatformProtocol
+
+/// Whether something belongs to the real world or to a test one.
+package enum WorldKind: String, Hashable, Sendable, CaseIterable {
+    case official
+    /// 検証環境; what is not said to be official is this.
+    case test
+}
+
+/// How to reach one server.
+package struct ServerSettings: Hashable, Sendable {
+    /// `https://host:port`, without a path.
+    package let url: String
+    /// PEM file of the authority that is trusted, and no other.
+    package let authority: String
+    /// PEM file of the terminal's own certificate.
+    package let certificate: String
+    /// PEM file of its key.
+    package let key: String
+
+    package init(url: String, authority: String, certificate: String, key: String) {
+        self.url = url
+        self.authority = authority
+        self.certificate = certificate
+        self.key = key
+    }
+}
+
+/// Where receipts come out.
+package enum PrinterSettings: Hashable, Sendable {
+    case folder(String)
+    case queue(String)
+}
+
+/// Everything a counter has to be told.
+package struct CounterSettings: Sendable {
+    /// Bank, branch, terminal, service.
+    package let place: CounterPlace
+    /// The PF's name for records.
+    package let platformName: String
+    /// Whether the PF is a real one.
+    package let platformKind: WorldKind
+    /// The PF.
+    package let platform: ServerSettings
+    /// Who makes challenges; the PF unless said otherwise.
+    package let challenges: ServerSettings
+    /// The bank's books; the PF's sandbox unless said otherwise.
+    package let books: ServerSettings
+    /// The reader by name, or whichever has a card.
+    package let reader: String?
+    /// Anchors of the four items' signature, with their world.
+    package let cardAnchors: [(anchor: CardInputSupportAnchor, kind: WorldKind)]
+    /// Folder of the records.
+    package let records: String
+    /// The records' key file.
+    package let keyFile: String
+    /// The staff file.
+    package let staff: String
+    /// Receipts.
+    package let printer: PrinterSettings
+
+    /// 検証環境 as soon as anything configured belongs to a test world.
+    package var environment: CounterEnvironment {
+        let kinds = cardAnchors.map(\.kind) + [platformKind]
+        return kinds.contains(.test) ? .verification : .production
+    }
+}

@@ -1,0 +1,108 @@
+// The wizard line by line: a dumb terminal, a serial line, a pipe, a screen reader.
+//
+// Enter alone goes on, `<` goes back, `?` helps, `:language`, `:details`, `:cancel` and `:quit` do
+// what they say, a number chooses, anything else answers the question.
+
+package import CounterFlow
+package import CounterScreens
+import Identity
+package import LineTerminal
+
+/// Runs a counter without a screen.
+package struct LineLoop: Sendable {
+    private let engine: CounterEngine
+    private let keyboard: LineKeyboard
+    private let composer: ScreenComposer
+    private let ports: CounterPorts
+    private let trainer: (any TrainerDesk)?
+    private let write: @Sendable (String) -> Void
+
+    /// - Parameter write: takes one line of output, without its end.
+    package init(
+        engine: CounterEngine,
+        keyboard: LineKeyboard,
+        composer: ScreenComposer,
+        ports: CounterPorts,
+        trainer: (any TrainerDesk)? = nil,
+        write: @escaping @Sendable (String) -> Void
+    ) {
+        self.engine = engine
+        self.keyboard = keyboard
+        self.composer = composer
+        self.ports = ports
+        self.trainer = trainer
+        self.write = write
+    }
+
+    /// Runs until the program is left or standard input ends.
+    package func run() async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await readLines() }
+            group.addTask {
+                for await presence in ports.readers.presence(on: ports.reader) {
+                    await engine.send(.presence(presence))
+                }
+            }
+            group.addTask { await Ticker(engine: engine).run() }
+            var shown: [String] = []
+            for await state in engine.states {
+                let note = await trainer?.line(for: state)
+                let view = composer.view(of: state, at: ports.clock.now(), trainer: note)
+                let lines = LineRenderer.lines(view)
+                if !lines.elementsEqual(shown, by: { $0.utf8.elementsEqual($1.utf8) }) {
+                    shown = lines
+                    write("")
+                    lines.forEach(write)
+                }
+                if state.leaving == .yes { break }
+            }
+            group.cancelAll()
+        }
+        await engine.finish()
+    }
+
+    private func readLines() async {
+        for await event in keyboard.events {
+            switch event {
+            case .secret(let handle): await engine.send(.secret(.submitted(handle)))
+            case .end: await engine.send(.ended)
+            case .line(":card"): _ = await trainer?.take(.function(8))
+            case .line(":person"): _ = await trainer?.take(.function(7))
+            case .line(let line):
+                for intent in await intents(of: line) { await engine.send(.intent(intent)) }
+            }
+        }
+    }
+
+    private func intents(of line: String) async -> [Intent] {
+        switch line {
+        case "": return [.next]
+        case "<": return [.back]
+        case "?": return [.help]
+        case ":language": return [.language]
+        case ":details": return [.details]
+        case ":cancel": return [.cancel]
+        case ":quit": return [.leave]
+        case ":more": return [.pageDown]
+        default: break
+        }
+        let state = await engine.current
+        if let field = engine.rules.focusedField(of: state), field.takesText, state.overlay == nil,
+            state.phase == .idle
+        {
+            return [.answer(line), .next]
+        }
+        if let number = Int(line), number > 0 { return [.pick(number - 1)] }
+        return []
+    }
+}
+
+extension Field {
+    /// Whether a line of text answers it.
+    fileprivate var takesText: Bool {
+        switch kind {
+        case .text, .kana, .phone, .date, .taxNumber, .staffID: true
+        case .choice, .choices, .secret: false
+        }
+    }
+}

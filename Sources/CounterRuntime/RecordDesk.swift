@@ -1,0 +1,209 @@
+// What is kept: the signed application before it is sent, the 確認記録, the consent.
+
+import Certificates
+import CounterFlow
+import Cryptography
+import Identity
+import MyNumberCard
+import PlatformProtocol
+import Records
+
+/// Performs the effects that leave something behind, in the order that loses nothing.
+actor RecordDesk {
+    private let ports: CounterPorts
+    private let rules: CounterRules
+    /// What waits in the outbox in this run, by idempotency key.
+    private var waiting: [String: RecordID] = [:]
+
+    init(ports: CounterPorts, rules: CounterRules) {
+        self.ports = ports
+        self.rules = rules
+    }
+
+    /// Keeps the signed application, sends it, notes what came of it.
+    ///
+    /// Sent once before, the PF is asked first: it may have the answer already.
+    func submit(
+        _ application: SignedApplication,
+        _ key: IdempotencyKey,
+        state: CounterState
+    ) async -> Completion {
+        let again = waiting[key.text] != nil
+        do throws(RecordError) {
+            try await keep(application, key, state)
+        } catch {
+            return .failed(Failure(.recordNotKept))
+        }
+        do throws(PlatformError) {
+            if again, let earlier = try await ports.platform.verification(for: key) {
+                await note("answered", key)
+                return .verified(earlier)
+            }
+            if again, state.visit?.document?.challenge.isLive(at: ports.clock.now()) != true {
+                return .failed(Failure(.challengeExpired))
+            }
+            let result = try await ports.platform.verify(application, key: key)
+            await note("answered", key)
+            return .verified(result)
+        } catch {
+            await note(Self.word(for: error), key)
+            return .failed(PlatformDesk.failure(of: error))
+        }
+    }
+
+    /// Sends the consent and keeps it, without its certificate, once the PF registered it.
+    func submit(
+        _ consent: SignedConsent,
+        _ key: IdempotencyKey,
+        state: CounterState
+    ) async -> Completion {
+        let result: ConsentResult
+        do throws(PlatformError) {
+            let earlier = try await ports.platform.consent(for: key)
+            if let earlier {
+                result = earlier
+            } else {
+                result = try await ports.platform.register(consent, key: key)
+            }
+        } catch {
+            return .failed(PlatformDesk.failure(of: error))
+        }
+        guard case .registered(let reference, _) = result.outcome else {
+            return .consentAnswered(result)
+        }
+        do throws(RecordError) {
+            try await keep(consent, reference, result, state)
+            return .consentAnswered(result)
+        } catch {
+            return .failed(Failure(.recordNotKept))
+        }
+    }
+
+    /// Keeps the 確認記録 if the PF verified; settles the outbox when the PF decided.
+    func keepRecord(of state: CounterState) async -> Completion {
+        guard let visit = state.visit, let result = visit.result else {
+            // No answer: the signed application waits in the outbox, 署名あり・有効性未確認.
+            return .recordKept
+        }
+        do throws(RecordError) {
+            switch result.outcome {
+            case .verified:
+                let draft = RecordDraft(
+                    state: state,
+                    rules: rules,
+                    platformName: ports.platformName,
+                    now: ports.clock.now()
+                )
+                guard let record = draft.record else { return .failed(Failure(.recordNotKept)) }
+                try await ports.records.add(record)
+            case .refused:
+                break
+            case .undetermined:
+                return .recordKept
+            }
+            if let key = visit.document?.idempotencyKey.text, let id = waiting[key] {
+                try await ports.outbox.settle(id)
+                waiting[key] = nil
+            }
+            return .recordKept
+        } catch {
+            return .failed(Failure(.recordNotKept))
+        }
+    }
+
+    private func keep(
+        _ application: SignedApplication,
+        _ key: IdempotencyKey,
+        _ state: CounterState
+    ) async throws(RecordError) {
+        guard waiting[key.text] == nil, let text = state.visit?.document else { return }
+        let id = RecordID.fresh()
+        let pending = PendingSubmission(
+            id: id,
+            environment: state.environment.recorded,
+            kind: .application,
+            applicationID: application.applicationID.description,
+            receiptNumber: application.applicationID.description,
+            idempotencyKey: key.text,
+            request: KeptBytes(application.json()),
+            challengeID: application.challengeID.description,
+            challengeExpires: text.challenge.expiresAt,
+            signedAt: ports.clock.now(),
+            terminal: application.terminalID.description
+        )
+        try await ports.outbox.put(pending)
+        waiting[key.text] = id
+    }
+
+    private func keep(
+        _ consent: SignedConsent,
+        _ reference: ConsentID,
+        _ result: ConsentResult,
+        _ state: CounterState
+    ) async throws(RecordError) {
+        guard let staff = state.staff else { return }
+        let declarations = state.visit?.procedure.declarations ?? []
+        let record = ConsentRecord(
+            id: RecordID.fresh(),
+            environment: state.environment.recorded,
+            applicationID: consent.applicationID.description,
+            receiptNumber: consent.applicationID.description,
+            serviceID: consent.serviceID.description,
+            customerNumber: state.visit?.accountNumber,
+            items: Set(consent.items.map(\.recorded)),
+            textVersion: declarations.first { $0.id == "consent" }?.version ?? "",
+            platformName: ports.platformName,
+            platformReference: reference.description,
+            acknowledgedAt: result.receivedAt,
+            consentDay: result.receivedAt.japaneseDay,
+            dayReading: .receivedByBank,
+            document: KeptBytes(consent.document.bytes),
+            takenBy: RecordedStaffMember(id: staff.id, name: staff.name)
+        )
+        try await ports.consents.add(record)
+    }
+
+    private func note(_ outcome: String, _ key: IdempotencyKey) async {
+        guard let id = waiting[key.text] else { return }
+        let attempt = PendingSubmission.Attempt(at: ports.clock.now(), outcome: outcome)
+        // The submission itself is kept; a note that can't be added changes nothing about it.
+        try? await ports.outbox.note(attempt, for: id)
+    }
+
+    private static func word(for error: PlatformError) -> String {
+        PlatformDesk.failure(of: error).id.rawValue
+    }
+}
+
+extension RecordID {
+    /// A new id nobody can guess.
+    static func fresh() -> RecordID {
+        guard let id = RecordID(random: SecureRandom.bytes(RecordID.byteCount)) else {
+            preconditionFailure("a record id is made of 16 bytes")
+        }
+        return id
+    }
+}
+
+extension CounterEnvironment {
+    /// The environment in the words of records.
+    var recorded: RecordEnvironment {
+        switch self {
+        case .production: .production
+        case .verification: .trial
+        case .training: .training
+        }
+    }
+}
+
+extension ConsentItem {
+    /// The item in the words of records.
+    fileprivate var recorded: RecordedConsentItem {
+        switch self {
+        case .name: .name
+        case .address: .address
+        case .birthDate: .birthDate
+        case .sex: .sex
+        }
+    }
+}

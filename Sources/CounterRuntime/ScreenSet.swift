@@ -1,0 +1,72 @@
+// Screens and words, loaded once.
+
+package import CounterFlow
+package import CounterScreens
+package import Identity
+
+/// Why screens or words can't be used; the description names file, line and column.
+package enum ScreenSetError: Error, Sendable, CustomStringConvertible {
+    case screens(ScreenBookError)
+    case words(CatalogueError)
+
+    /// The message for whoever edits the files.
+    package var description: String {
+        switch self {
+        case .screens(let error): error.description
+        case .words(let error): error.description
+        }
+    }
+}
+
+/// `Screens/` and `Locales/` of one folder.
+package struct ScreenSet: Sendable {
+    /// What is asked, and how it looks.
+    package let book: ScreenBook
+    /// The words.
+    package let catalogues: Catalogues
+
+    /// Loads and checks both.
+    ///
+    /// - Parameter home: the folder that holds `Screens/` and `Locales/`.
+    package static func load(from home: String) throws(ScreenSetError) -> ScreenSet {
+        let catalogues: Catalogues
+        do throws(CatalogueError) {
+            catalogues = try Catalogues.load(from: home + "/Locales")
+        } catch {
+            throw .words(error)
+        }
+        do throws(ScreenBookError) {
+            let book = try ScreenBook.load(from: home + "/Screens")
+            return ScreenSet(book: book, catalogues: catalogues)
+        } catch {
+            throw .screens(error)
+        }
+    }
+
+    /// The rules of a counter at a place.
+    package func rules(place: CounterPlace) -> CounterRules {
+        CounterRules(
+            procedures: book.procedures,
+            wording: catalogues.wording,
+            methods: book.methods,
+            place: place,
+            languages: catalogues.languages
+        )
+    }
+
+    /// What composes views with these words.
+    package func composer(_ rules: CounterRules) -> ScreenComposer {
+        ScreenComposer(rules: rules, catalogues: catalogues)
+    }
+
+    /// The customer's receipt, in the customer's language.
+    package func receipt(of state: CounterState, place: CounterPlace, at now: Timestamp) -> [String] {
+        guard let visit = state.visit else { return [] }
+        return ReceiptText(catalogues: catalogues, place: place).lines(
+            of: visit,
+            in: state.customerLanguage,
+            environment: state.environment,
+            at: now
+        )
+    }
+}

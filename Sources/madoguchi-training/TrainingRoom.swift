@@ -1,0 +1,105 @@
+// Everything a training counter needs, in one process: authorities, people, card, PF, bank, staff.
+
+import ArgumentParser
+import CardSimulator
+import CounterFlow
+import CounterRuntime
+import Cryptography
+import Foundation
+import Identity
+import MyNumberCard
+import PlatformProtocol
+import SandboxIssuing
+import SandboxPKI
+import SandboxPlatform
+import Secrets
+
+/// The training world, open.
+struct TrainingRoom {
+    let settings: CounterSettings
+    let ports: CounterPorts
+    let trainer: CardTrainer
+    private let server: SandboxServer
+
+    /// Opens the world in a folder, making what is missing.
+    static func open(
+        in folder: String,
+        screens: ScreenSet,
+        person: String,
+        clock: any WallClock
+    ) async throws -> TrainingRoom {
+        let worldFolder = folder + "/world"
+        let world = try SandboxWorld.open(at: worldFolder, now: clock.now())
+        let office = MunicipalOffice(world: world, folder: worldFolder)
+        let time = SettableClock(following: clock)
+        let reader = SimulatedReader()
+        let revocations = SandboxRevocations(of: world, register: try office.register())
+        let trainer = try CardTrainer(
+            office: office,
+            reader: reader,
+            revocations: revocations,
+            person: person,
+            clock: time,
+            catalogues: screens.catalogues
+        )
+        let service = SandboxService(
+            world: world,
+            revocations: revocations,
+            clock: time
+        )
+        let server = try await SandboxServer.start(service, in: world)
+        let settings = try Self.settings(folder, world, port: server.port)
+        try TrainingStaff.write(to: settings.staff)
+        let ports = try CounterPorts.open(settings, readers: reader, clock: time)
+        return TrainingRoom(settings: settings, ports: ports, trainer: trainer, server: server)
+    }
+
+    /// Stops the sandbox.
+    func close() async {
+        await server.stop()
+    }
+
+    private static func settings(
+        _ folder: String,
+        _ world: SandboxWorld,
+        port: Int
+    ) throws -> CounterSettings {
+        guard let terminal = TerminalID("training-1"), let service = ServiceID("address-update"),
+            let anchor = CardInputSupportAnchor(
+                keyIdentifier: world.inputSupport.issuerKeyIdentifier,
+                modulus: world.inputSupport.issuerPublicKey.modulus,
+                exponent: world.inputSupport.issuerPublicKey.exponent
+            )
+        else { preconditionFailure("names and keys of the training world are well formed") }
+        let files = TerminalFiles(in: folder, terminalID: terminal.description)
+        if !FileManager.default.fileExists(atPath: files.key) {
+            try files.write(from: world, terminalID: terminal.description)
+        }
+        let server = ServerSettings(
+            url: "https://127.0.0.1:\(port)",
+            authority: files.authority,
+            certificate: files.certificate,
+            key: files.key
+        )
+        return CounterSettings(
+            place: CounterPlace(
+                bank: "窓口銀行（訓練）",
+                branch: "訓練支店",
+                branchCode: "999",
+                terminal: terminal,
+                service: service
+            ),
+            platformName: "Madoguchi Sandbox",
+            platformKind: .test,
+            platform: server,
+            challenges: server,
+            books: server,
+            reader: nil,
+            cardAnchors: [(anchor, .test)],
+            records: folder + "/records",
+            keyFile: folder + "/records.key",
+            staff: folder + "/staff.tsv",
+            printer: .folder(folder + "/receipts")
+        )
+    }
+}

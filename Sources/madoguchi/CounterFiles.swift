@@ -1,0 +1,26 @@
+// Settings, screens and words, with complaints a person can act on.
+
+import ArgumentParser
+import CounterRuntime
+
+struct CounterFiles {
+    let settings: CounterSettings
+    let screens: ScreenSet
+
+    static func load(settings path: String, home: String?) throws -> CounterFiles {
+        guard let folder = ProgramFolder.find(told: home) else {
+            throw ValidationError("Screens and Locales were not found; name their folder with --home.")
+        }
+        let screens: ScreenSet
+        do throws(ScreenSetError) {
+            screens = try ScreenSet.load(from: folder)
+        } catch {
+            throw ValidationError(error.description)
+        }
+        do throws(SettingsError) {
+            return CounterFiles(settings: try CounterSettings.load(from: path), screens: screens)
+        } catch {
+            throw ValidationError(Complaint.text(error))
+        }
+    }
+}

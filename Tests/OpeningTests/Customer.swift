@@ -1,0 +1,120 @@
+// Staff and customer in front of a real terminal: they read titles and press keys.
+
+import Canvas
+import CounterFlow
+import CounterScreens
+import TestTerminal
+
+/// Drives a program on a pseudo-terminal by what stands on its screen.
+struct Customer {
+    let terminal: TestTerminal
+    private let words: Catalogues
+
+    init(_ terminal: TestTerminal) throws {
+        self.terminal = terminal
+        words = try Catalogues.load(from: Project.root + "/Locales")
+    }
+
+    /// The Japanese text of a key.
+    func text(_ key: String, _ values: [String: String] = [:]) -> String {
+        words.text(key, in: .japanese, values)
+    }
+
+    /// Waits until the step's title stands on the screen.
+    func see(_ step: String) async throws {
+        try await terminal.waitFor(text("step.\(step).title"))
+    }
+
+    /// Waits for a text by its key, as far as it is one line.
+    func see(key: String, _ values: [String: String] = [:]) async throws {
+        try await terminal.waitFor(text(key, values))
+    }
+
+    func press(_ keys: Key...) {
+        for key in keys { terminal.send(key) }
+    }
+
+    /// Types a secret, once its field is open.
+    func enterSecret(_ secret: String) async throws {
+        try await see(key: "pin.label")
+        terminal.send(secret)
+        terminal.send(.enter)
+    }
+
+    func signIn(_ id: String, _ password: String) async throws {
+        try await see("sign-in")
+        terminal.send(id)
+        terminal.send(.enter)
+        terminal.send(password)
+        terminal.send(.enter)
+        try await see("start")
+    }
+
+    /// Through the start screen and the handover to the PINs the customer knows.
+    func start() async throws {
+        press(.enter, .enter)
+        try await see(key: "handover.title")
+        press(.enter)
+        try await see("preparation")
+        terminal.send("1")
+        press(.enter)
+    }
+
+    /// Answers every question with its first choice or a plain text.
+    func answerQuestions() async throws {
+        for step in ["purpose", "occupation", "peps", "nationality", "tax-residence", "pledge"] {
+            try await choose(step)
+        }
+        try await choose("agency")
+        try await choose("numbering")
+        try await see("contact")
+        terminal.send("まどぐち　はなこ")
+        press(.enter)
+        terminal.send("090-0000-0000")
+        press(.enter)
+        try await choose("delivery")
+        try await see("review")
+    }
+
+    private func choose(_ step: String) async throws {
+        try await see(step)
+        terminal.send("1")
+        press(.enter)
+    }
+
+    /// From the four items' PIN to the review.
+    func fillIn(pin: String) async throws {
+        try await see("four-items-pin")
+        try await enterSecret(pin)
+        try await see("four-items")
+        press(.enter)
+        try await answerQuestions()
+    }
+
+    /// Agrees, signs and waits for the outcome.
+    func sign(_ password: String) async throws {
+        press(.enter)
+        try await see("signing")
+        try await enterSecret(password)
+        try await see("outcome")
+    }
+
+    /// From the outcome over the consent to the receipt and back to the staff.
+    func consentAndClose(_ password: String) async throws {
+        press(.enter)
+        try await see("consent-offer")
+        terminal.send("1")
+        try await see("consent-signing")
+        press(.enter)
+        try await enterSecret(password)
+        try await see("consent-outcome")
+        press(.enter)
+        try await see("receipt")
+        press(.enter)
+        try await see(key: "handover.title")
+        press(.enter)
+        try await see("closing")
+        press(.enter)
+        try await see("start")
+    }
+}

@@ -1,0 +1,89 @@
+// The training program as a trainee sees it: the real binary on a pseudo-terminal.
+
+import Canvas
+import Cryptography
+import Foundation
+import Glibc
+import TestTerminal
+import Testing
+
+@Suite("An opening on a terminal")
+struct TerminalTests {
+    private func training(
+        columns: Int = 80,
+        rows: Int = 24,
+        _ arguments: String...
+    ) throws -> (TestTerminal, Customer) {
+        let folder = NSTemporaryDirectory() + "training-" + Hex.encode(SecureRandom.bytes(8))
+        let terminal = try TestTerminal(
+            TestTerminal.builtProgram("madoguchi-training"),
+            arguments: ["--state", folder, "--home", Project.root] + arguments,
+            columns: columns,
+            rows: rows
+        )
+        return (terminal, try Customer(terminal))
+    }
+
+    @Test("opens an account with keys alone, says TRAINING on every screen, shows no PIN")
+    func whole() async throws {
+        let (terminal, customer) = try training()
+        try await customer.signIn("trainee", "renshu")
+        #expect(terminal.screen.contains("TRAINING"))
+        try await customer.start()
+        try await customer.see("place-card")
+        terminal.send(.function(8))
+        try await customer.fillIn(pin: "2222")
+        #expect(terminal.screen.contains("TRAINING"))
+        try await customer.sign("KEIYAKU1")
+        #expect(terminal.screen.contains("TRAINING"))
+        try await customer.consentAndClose("KEIYAKU1")
+        #expect(!terminal.screen.contains("窓口　花子"))
+        terminal.send(bytes: [0x11])
+        try await customer.see(key: "leaving.title")
+        terminal.send("2")
+        #expect(try await terminal.waitForExit() == 0)
+        #expect(!terminal.isAlternateScreen)
+        #expect(terminal.echoOn)
+        #expect(terminal.screen.isBlank)
+    }
+
+    @Test(
+        "leaves a whole, empty terminal after every signal",
+        arguments: [SIGTERM, SIGHUP, SIGINT, SIGSEGV, SIGKILL]
+    )
+    func signals(number: Int32) async throws {
+        let (terminal, customer) = try training()
+        try await customer.signIn("trainee", "renshu")
+        try await customer.start()
+        let child = try #require(terminal.childProcessID)
+        kill(child, number)
+        _ = try await terminal.waitForExit()
+        #expect(!terminal.isAlternateScreen)
+        #expect(terminal.echoOn)
+        #expect(!terminal.screen.contains(customer.text("step.place-card.title")))
+    }
+
+    @Test("survives a storm of sizes and draws itself again")
+    func sizes() async throws {
+        let (terminal, customer) = try training()
+        try await customer.signIn("trainee", "renshu")
+        for step in 0..<60 {
+            terminal.resize(columns: 1 + step * 3 % 140, rows: 1 + step * 7 % 50)
+        }
+        terminal.resize(columns: 80, rows: 24)
+        try await customer.see("start")
+        terminal.resize(columns: 40, rows: 12)
+        try await customer.see("start")
+    }
+
+    @Test("changes the customer's language on the customer's screen only")
+    func language() async throws {
+        let (terminal, customer) = try training()
+        try await customer.signIn("trainee", "renshu")
+        try await customer.start()
+        terminal.send(.function(2))
+        try await terminal.waitFor("Read the card")
+        terminal.send(.function(2))
+        try await customer.see("place-card")
+    }
+}

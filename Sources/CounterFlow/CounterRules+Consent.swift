@@ -75,6 +75,18 @@ extension CounterRules {
         advance(&step)
     }
 
+    /// Back from reading or signing the consent: the question is open again.
+    func reconsider(_ step: inout Reduction) {
+        guard step.state.visit?.consentSubmission == nil else { return }
+        abandonWork(&step)
+        step.visit { visit in
+            visit.consentChoice = .undecided
+            visit.consentDocument = nil
+        }
+        let offer = step.state.procedure.steps.firstIndex { $0.kind == .consentOffer }
+        if let offer { go(to: .step(offer), &step) }
+    }
+
     /// The consent is given up; nothing else is affected.
     func leaveConsent(_ step: inout Reduction) {
         step.state.phase = .idle

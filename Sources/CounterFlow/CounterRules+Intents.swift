@@ -57,7 +57,8 @@ extension CounterRules {
             handleButtons(intent, count: problem.options.count, &step) { chosen, step in
                 resolve(problem, by: problem.options[chosen], &step)
             }
-            if intent == .back, step.state.visit?.submission == nil { goBack(&step) }
+            let signed = step.state.visit?.submission != nil
+            if intent == .back, !signed || step.state.isConsenting { goBack(&step) }
         }
     }
 
@@ -147,11 +148,9 @@ extension CounterRules {
             step.state.overlay = nil
         case .consentDetails(let scroll):
             switch intent {
-            case .up: step.state.overlay = .consentDetails(scroll: max(0, scroll - 1))
-            case .down: step.state.overlay = .consentDetails(scroll: min(scroll + 1, 400))
-            case .pageUp: step.state.overlay = .consentDetails(scroll: max(0, scroll - 10))
-            case .pageDown, .toggle:
-                step.state.overlay = .consentDetails(scroll: min(scroll + 10, 400))
+            case .up, .down, .pageUp, .pageDown, .toggle:
+                let moved = scrolled(scroll, by: intent, step.state)
+                step.state.overlay = .consentDetails(scroll: moved)
             case .language: switchLanguage(&step)
             case .next, .back, .details, .cancel: step.state.overlay = nil
             default: return

@@ -49,6 +49,8 @@ extension CounterRules {
             enter(&step)
         case .handover(_, .ended):
             return
+        case .at(.step) where step.state.isConsenting:
+            reconsider(&step)
         case .at(.step(let index)):
             abandonWork(&step)
             guard let previous = previousIndex(before: index, step.state, step.day) else { return }

@@ -55,12 +55,9 @@ extension CounterRules {
         let kind = step.state.step?.kind
         let text = kind == .review ? step.state.visit?.document : step.state.visit?.consentDocument
         guard let text else { return }
-        let last = max(0, text.lines.count - 1)
         switch intent {
-        case .up: step.state.scroll = max(0, step.state.scroll - 1)
-        case .down: step.state.scroll = min(last, step.state.scroll + 1)
-        case .pageUp: step.state.scroll = max(0, step.state.scroll - Self.pageLines)
-        case .pageDown, .toggle: step.state.scroll = min(last, step.state.scroll + Self.pageLines)
+        case .up, .down, .pageUp, .pageDown, .toggle:
+            step.state.scroll = scrolled(step.state.scroll, by: intent, step.state)
         case .back: goBack(&step)
         case .next, .accept:
             if !text.challenge.isLive(at: step.now) { return renewChallenge(&step) }
@@ -69,8 +66,31 @@ extension CounterRules {
         }
     }
 
-    /// Lines a page key moves by: what fits on the smallest screen.
-    static let pageLines = 5
+    /// The first row after a scrolling key; a page keeps one row in sight. The screen says how far
+    /// it really went.
+    func scrolled(_ first: Int, by intent: Intent, _ state: CounterState) -> Int {
+        let page = max(1, state.pageRows - 1)
+        switch intent {
+        case .up: return max(0, first - 1)
+        case .down: return min(first + 1, Self.mostRows)
+        case .pageUp: return max(0, first - page)
+        case .pageDown, .toggle: return min(first + page, Self.mostRows)
+        default: return first
+        }
+    }
+
+    /// No text that is shown has more rows.
+    private static let mostRows = 100_000
+
+    /// The screen laid a long text out: what it could show is where the text stands.
+    func laidOut(firstRow: Int, pageRows: Int, _ step: inout Reduction) {
+        step.state.pageRows = pageRows
+        if case .consentDetails = step.state.overlay {
+            step.state.overlay = .consentDetails(scroll: firstRow)
+        } else {
+            step.state.scroll = firstRow
+        }
+    }
 
     func timePassed(_ step: inout Reduction) {
         guard let deadline = deadline(of: step.state), step.now >= deadline else { return }

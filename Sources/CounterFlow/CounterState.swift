@@ -50,8 +50,10 @@ package struct CounterState: Equatable, Sendable {
     package var overlay: Overlay?
     /// The focused field, option or line of the screen.
     package var focus = 0
-    /// First line shown of a long text.
+    /// First row shown of a long text, as the screen lays it out.
     package var scroll = 0
+    /// Rows of a long text that the screen shows at once.
+    package var pageRows = 10
     /// The reader and what lies on it, live.
     package var presence: CardPresence = .noReader
     /// Fields of steps outside a visit (sign-in, choice of procedure, approval).

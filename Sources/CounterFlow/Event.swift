@@ -18,6 +18,8 @@ package enum Event: Sendable {
     case presence(CardPresence)
     /// The terminal was asked to end (TERM, HUP).
     case ended
+    /// A long text was laid out: the first row really shown, and how many rows fit.
+    case laidOut(firstRow: Int, pageRows: Int)
     /// Time went by; sent when something on the screen may have expired.
     case tick
     /// Work that the flow asked for came to its end.

@@ -57,6 +57,35 @@ struct BackAndCancelTests {
         #expect(desk.effects.contains(.note(.ended("cancelled.pin-forgotten"))))
     }
 
+    @Test("who reads the consent can still go back and decline")
+    func reconsider() {
+        var desk = Desk()
+        desk.openAccount()
+        desk.mean(.next)
+        desk.mean(.accept)
+        #expect(desk.kind == .consentSigning)
+        desk.mean(.back)
+        #expect(desk.kind == .consentOffer)
+        #expect(desk.state.visit?.consentChoice == .undecided)
+        desk.mean(.decline)
+        #expect(desk.kind == .receipt)
+    }
+
+    @Test("a text scrolls by pages of what the screen shows, and stands where the screen says")
+    func scrolling() {
+        var desk = Desk()
+        desk.readFourItems()
+        desk.answerQuestions()
+        desk.complete(.challengeIssued(desk.challenge()))
+        desk.send(.laidOut(firstRow: 0, pageRows: 8))
+        desk.mean(.pageDown)
+        #expect(desk.state.scroll == 7)
+        desk.mean(.pageDown)
+        desk.send(.laidOut(firstRow: 9, pageRows: 8))
+        desk.mean(.up)
+        #expect(desk.state.scroll == 8)
+    }
+
     @Test("the language of the one whose turn it is changes, nothing else")
     func language() {
         var desk = Desk()

@@ -45,14 +45,18 @@ final class SealedFile: Sendable {
         layout: StoreLayout,
         folder: String,
         keyFile: String,
-        mostSeals: Int64 = SealedFile.mostSeals
+        mostSeals: Int64 = SealedFile.mostSeals,
+        patience: Double = SealedFile.patience
     ) throws(RecordError) {
         try StoreFolder.make(folder)
         let path = "\(folder)/\(layout.fileName)"
         let master = try Self.masterKey(keyFile, folder: folder)
         try StoreFolder.makeFile(path)
         do {
-            let queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+            let queue = try DatabaseQueue(
+                path: path,
+                configuration: Self.configuration(patience: patience)
+            )
             let salt = try Self.prepared(queue, layout: layout, master: master)
             self.queue = queue
             self.keys = try StoreKeys(from: master, salt: salt)
@@ -140,7 +144,7 @@ final class SealedFile: Sendable {
         guard seals <= mostSeals else { throw RecordError.keyWornOut(seals: seals - 1) }
     }
 
-    private static var configuration: Configuration {
+    private static func configuration(patience: Double) -> Configuration {
         var configuration = Configuration()
         configuration.label = "madoguchi record store"
         configuration.journalMode = .wal

@@ -95,7 +95,7 @@ enum TextRules {
         let swift = SwiftCode(file.text)
         let mayAskTheTime = file.module.map { HouseTree.clockRooms.contains($0) } ?? false
         // Made once: a literal of this kind is compiled anew wherever it is evaluated.
-        let sleeping = #/\b(usleep|nanosleep)\(|\bThread\.sleep\b|\bsleep\(\d/#
+        let sleeping = #/\b(usleep|nanosleep)\(|\b(Thread|Task|clock)\.sleep\b|\bsleep\(\d/#
         let worldClock = #/\bDate(\(\)|\.now\b)|\b(gettimeofday|CLOCK_REALTIME)\b/#
         let spokenForce = #/\b(?:try|as)!/#
         let unwrap = #/[\w)\]]!(?![=\w])/#
@@ -109,9 +109,6 @@ enum TextRules {
                 if line.contains("fatalError") {
                     say("fatalError: say what our own mistake is, or throw")
                 }
-                if line.contains("sleep"), line.contains(sleeping) {
-                    say("sleeping where an event exists")
-                }
                 if !mayAskTheTime, line.contains(worldClock) {
                     say("the clock is passed in")
                 }
@@ -120,7 +117,9 @@ enum TextRules {
             if line.contains("@unchecked") {
                 say("@unchecked Sendable without the sentence that justifies it")
             }
-            if line.contains("Task.sleep") { say("Task.sleep without a reason on the line above") }
+            if line.contains("sleep"), line.contains(sleeping) {
+                say("sleeping without a reason on the line above: is there no event?")
+            }
             if bytes.contains(UInt8(ascii: "?")), line.contains("try?") {
                 say("try? without a reason on the line above")
             }

@@ -1,0 +1,42 @@
+// A store that somebody else is writing to.
+
+import Dispatch
+import Records
+import Testing
+
+@testable import RecordStore
+@testable import record_trial
+
+@Suite("A store in other hands")
+struct LockedStoreTests {
+    @Test("a store that is held too long is reported as locked, and can be written afterwards")
+    func locked() async throws {
+        let scratch = try Scratch()
+        let holder = RecordVault(
+            try SealedFile(layout: .evidence, folder: scratch.store, keyFile: scratch.keyFile)
+        )
+        let waiter = RecordVault(
+            try SealedFile(
+                layout: .evidence,
+                folder: scratch.store,
+                keyFile: scratch.keyFile,
+                patience: 0.05
+            )
+        )
+        let record = InventedRecords.record(run: 1, number: 1)
+        let isHeld = AsyncStream.makeStream(of: Void.self)
+        let mayEnd = DispatchSemaphore(value: 0)
+        async let held: Void = holder.file.write { _ in
+            isHeld.continuation.yield()
+            // A transaction that lasts: the engine's own thread waits here, no task's.
+            mayEnd.wait()
+        }
+        for await _ in isHeld.stream { break }
+        await #expect(throws: Records.RecordError.locked) { try await waiter.add(record) }
+        #expect(try await waiter.record(record.id) == nil)
+        mayEnd.signal()
+        try await held
+        try await waiter.add(record)
+        #expect(try await holder.record(record.id) == record)
+    }
+}

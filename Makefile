@@ -26,7 +26,7 @@ help:
 	@echo 'make packages  install the Debian packages the build needs, if any is missing'
 	@echo 'make format    format the tree'
 	@echo 'make lint      what the formatter would say, and the rules of the house'
-	@echo 'make bench     measure'
+	@echo 'make bench     measure; ONLY=name measures one thing'
 	@echo 'make soak      the kill tests, many times over'
 	@echo 'make clean     remove what was built'
 
@@ -110,14 +110,16 @@ lint: packages-for-tests toolchain
 	@$(SWIFT_FORMAT) lint --strict --parallel --recursive --configuration .swift-format $(FORMATTED)
 	@swift test --disable-xctest --filter HouseRulesTests
 
-# Benchmarks are a package of their own, so that nobody builds them who doesn't measure.
+# Every program called bench-… in Package.swift, or the one named: make bench ONLY=verification
 bench: packages toolchain
-	@if [ -f Benchmarks/Package.swift ]; then \
-		cd Benchmarks && swift run -c release benchmarks $(ONLY); \
-	else \
-		echo 'There is no Benchmarks package yet, so nothing was measured.'; \
+	@programs="$$(sed -nE 's/.*name: "(bench-[a-z-]+)".*/\1/p' Package.swift)"; \
+	if [ -n '$(ONLY)' ]; then programs="$$(grep -x 'bench-$(ONLY)' <<<"$$programs" || true)"; fi; \
+	if [ -z "$$programs" ]; then \
+		echo 'There is no such benchmark, so nothing was measured. There are:'; \
+		sed -nE 's/.*name: "bench-([a-z-]+)".*/  \1/p' Package.swift; \
 		exit 1; \
-	fi
+	fi; \
+	for program in $$programs; do swift run -c release "$$program"; done
 
 # As the kill tests of `make test`, with KILLS kills from SEED on.
 KILLS ?= 1000
@@ -127,4 +129,4 @@ soak: packages-for-tests toolchain
 		swift test --disable-xctest --filter RecordStoreTests.KillTests
 
 clean:
-	@rm -rf .build Benchmarks/.build
+	@rm -rf .build

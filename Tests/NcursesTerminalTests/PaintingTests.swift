@@ -62,6 +62,16 @@ struct PaintingTests {
         try await terminal.waitFor("500x200")
     }
 
+    @Test("a grid larger than the screen is cut off, at whole letters")
+    func tooLarge() async throws {
+        let terminal = try await Trial.desk(columns: 20, rows: 11)
+        terminal.send(.function(4))
+        let screen = try await terminal.waitFor("山山山山山山山山山")
+        #expect(screen.text(ofRow: 0) == " 山山山山山山山山山")
+        #expect(screen.lines.dropFirst().allSatisfy { $0.utf8.isEmpty })
+        #expect(screen.cursor == Position(row: 10, column: 19))
+    }
+
     @Test("colours and attributes arrive, fewer on poorer terminals")
     func colours() async throws {
         let rich = try await Trial.desk()

@@ -86,18 +86,32 @@ struct RestoringTests {
         try check(terminal)
     }
 
-    @Test("what was typed and not read does not reach the shell")
-    func unread() async throws {
-        let terminal = try await Trial.desk("supervised")
-        let program = try #require(terminal.childProcessID)
+    @Test("what was typed and not read does not reach the shell", arguments: [true, false])
+    func unread(isKilled: Bool) async throws {
+        let program = TestTerminal.builtProgram("terminal-trial")
+        let terminal = try TestTerminal(
+            "/bin/sh",
+            arguments: ["-c", "'\(program)' supervised desk; read line; echo \"heard: $line.\""]
+        )
+        try await terminal.waitFor("PIN")
+        let supervisor = try #require(terminal.childProcessID)
+        let desk = try #require(TestTerminal.firstChild(of: supervisor))
         terminal.send(.function(2))
         try await terminal.waitFor("secret begun")
-        Glibc.kill(program, SIGSTOP)
-        terminal.send("SECRET9")
-        Glibc.kill(program, SIGKILL)
-        try await terminal.waitForExit()
+        if isKilled {
+            // Stopped, it leaves the keys in the terminal; then it is gone.
+            Glibc.kill(desk, SIGSTOP)
+            terminal.send("SECRET9")
+            Glibc.kill(desk, SIGKILL)
+        } else {
+            terminal.send("SECRET9")
+            terminal.send(.function(10))
+        }
+        try await terminal.waitFor("the shell's screen") { !$0.isAlternateScreen }
+        while !terminal.echoOn { await Task.yield() }
+        terminal.send("x\r")
+        try await terminal.waitFor("heard: x.")
         #expect(!terminal.transcriptContains("SECRET9"))
-        try check(terminal)
     }
 
     private func check(_ terminal: TestTerminal) throws {

@@ -5,7 +5,7 @@ import Glibc
 import NcursesTerminal
 import Secrets
 
-/// F2 begins a secret, F3 ends it, F10 leaves; F6 to F9 are four ways to die.
+/// F2 begins a secret, F3 ends it, F4 paints too much, F10 leaves; F6 to F9 are four ways to die.
 struct TrialDesk {
     private let terminal: Terminal
     private let vault: SecretVault
@@ -32,6 +32,9 @@ struct TrialDesk {
             case .secret(.key(.function(3))):
                 terminal.endSecret()
                 note("secret left")
+            case .input(.key(.function(4))):
+                paintTooMuch()
+                continue
             case .input(let input): take(input)
             case .resized(let columns, let rows): note("resized \(columns)x\(rows)")
             case .signal(let signal):
@@ -105,6 +108,13 @@ struct TrialDesk {
         for (index, entry) in log.enumerated() { grid.write(entry, row: 5 + index, column: 2) }
         grid.frame(Area(row: 4, column: 0, rows: 7, columns: size.columns))
         terminal.paint(grid, cursor: Position(row: 2, column: 1 + field.cursorColumn))
+    }
+
+    /// A grid larger than the screen: its first row must not run over into the second.
+    private func paintTooMuch() {
+        var large = CellGrid(columns: grid.columns * 2, rows: grid.rows * 2)
+        large.write(String(repeating: "山", count: grid.columns), row: 0, column: 1)
+        terminal.paint(large, cursor: Position(row: 99, column: 999))
     }
 
     private func die(_ number: Int) {

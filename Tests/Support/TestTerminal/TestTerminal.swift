@@ -171,8 +171,11 @@ package final class TestTerminal: Sendable {
     package var processID: Int32 { session.process }
 
     /// The first child of the process started here: the program under a supervisor.
-    package var childProcessID: Int32? {
-        let path = "/proc/\(processID)/task/\(processID)/children"
+    package var childProcessID: Int32? { Self.firstChild(of: processID) }
+
+    /// The first child of a process, if it has one.
+    package static func firstChild(of process: Int32) -> Int32? {
+        let path = "/proc/\(process)/task/\(process)/children"
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }

@@ -2,13 +2,15 @@
 
 import Yams
 
-/// One file of `Screens/`, parsed but not yet understood.
-struct YAMLFile {
-    let name: String
-    let root: YAMLMapping
+/// One YAML file, parsed but not yet understood.
+package struct YAMLFile {
+    /// Its name, for errors.
+    package let name: String
+    /// Its root.
+    package let root: YAMLMapping
 
     /// Parses a file whose root must be a mapping.
-    init(name: String, text: String) throws(ScreenBookError) {
+    package init(name: String, text: String) throws(ScreenBookError) {
         self.name = name
         let node = try Self.compose(name, text)
         guard case .mapping(let mapping) = node else {
@@ -63,9 +65,11 @@ struct YAMLFile {
 }
 
 /// A mapping with its keys as text, read by name.
-struct YAMLMapping {
-    let file: String
-    let spot: Spot
+package struct YAMLMapping {
+    /// The file's name.
+    package let file: String
+    /// Where it begins.
+    package let spot: Spot
     private let entries: [(key: String, keySpot: Spot, value: Node)]
 
     init(_ mapping: Node.Mapping, file: String) throws(ScreenBookError) {
@@ -87,7 +91,7 @@ struct YAMLMapping {
     }
 
     /// Refuses every key that is not one of `allowed`.
-    func only(_ allowed: [String]) throws(ScreenBookError) {
+    package func only(_ allowed: [String]) throws(ScreenBookError) {
         for entry in entries where !allowed.contains(entry.key) {
             throw .unknownKey(
                 entry.keySpot,
@@ -99,22 +103,22 @@ struct YAMLMapping {
     }
 
     /// The keys in the order of the file.
-    var keys: [(key: String, spot: Spot)] { entries.map { ($0.key, $0.keySpot) } }
+    package var keys: [(key: String, spot: Spot)] { entries.map { ($0.key, $0.keySpot) } }
 
     /// Whether a key is there.
-    func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
+    package func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
 
     /// The place of a key's value, or of the mapping.
-    func spot(of key: String) -> Spot { node(key).map { YAMLFile.spot($0, file) } ?? spot }
+    package func spot(of key: String) -> Spot { node(key).map { YAMLFile.spot($0, file) } ?? spot }
 
     /// A text that must be there.
-    func text(_ key: String) throws(ScreenBookError) -> String {
+    package func text(_ key: String) throws(ScreenBookError) -> String {
         guard let text = try optionalText(key) else { throw .missingKey(spot, key: key) }
         return text
     }
 
     /// A text that may be left out.
-    func optionalText(_ key: String) throws(ScreenBookError) -> String? {
+    package func optionalText(_ key: String) throws(ScreenBookError) -> String? {
         guard let node = node(key) else { return nil }
         guard case .scalar(let scalar) = node else {
             throw .wrongShape(YAMLFile.spot(node, file), key: key, expected: .text)
@@ -123,7 +127,7 @@ struct YAMLMapping {
     }
 
     /// One of the values of a closed enum.
-    func value<Value: RawRepresentable & CaseIterable>(
+    package func value<Value: RawRepresentable & CaseIterable>(
         _ key: String,
         or fallback: Value? = nil
     ) throws(ScreenBookError) -> Value where Value.RawValue == String {
@@ -131,7 +135,7 @@ struct YAMLMapping {
     }
 
     /// One of the values listed.
-    func value<Value: RawRepresentable>(
+    package func value<Value: RawRepresentable>(
         _ key: String,
         among allowed: [Value],
         or fallback: Value? = nil
@@ -145,7 +149,8 @@ struct YAMLMapping {
     }
 
     /// An error about a value that is not among those allowed.
-    func unknown(_ value: String, at spot: Spot, among allowed: [String]) -> ScreenBookError {
+    package func unknown(_ value: String, at spot: Spot, among allowed: [String]) -> ScreenBookError
+    {
         .unknownValue(
             spot,
             value: value,
@@ -155,7 +160,7 @@ struct YAMLMapping {
     }
 
     /// A whole number within bounds.
-    func number(_ key: String, in range: ClosedRange<Int>) throws(ScreenBookError) -> Int? {
+    package func number(_ key: String, in range: ClosedRange<Int>) throws(ScreenBookError) -> Int? {
         guard let text = try optionalText(key) else { return nil }
         guard let number = Int(text) else {
             throw .wrongShape(spot(of: key), key: key, expected: .number)
@@ -168,7 +173,7 @@ struct YAMLMapping {
     }
 
     /// A list of texts, each with its place; empty when left out.
-    func texts(_ key: String) throws(ScreenBookError) -> [(text: String, spot: Spot)] {
+    package func texts(_ key: String) throws(ScreenBookError) -> [(text: String, spot: Spot)] {
         var texts: [(String, Spot)] = []
         for node in try nodes(key) {
             guard case .scalar(let scalar) = node else {
@@ -180,14 +185,14 @@ struct YAMLMapping {
     }
 
     /// A list of mappings; empty when left out.
-    func mappings(_ key: String) throws(ScreenBookError) -> [YAMLMapping] {
+    package func mappings(_ key: String) throws(ScreenBookError) -> [YAMLMapping] {
         var mappings: [YAMLMapping] = []
         for node in try nodes(key) { mappings.append(try mapping(node, key)) }
         return mappings
     }
 
     /// A mapping that must be there.
-    func mapping(_ key: String) throws(ScreenBookError) -> YAMLMapping {
+    package func mapping(_ key: String) throws(ScreenBookError) -> YAMLMapping {
         guard let node = node(key) else { throw .missingKey(spot, key: key) }
         return try mapping(node, key)
     }

@@ -1,0 +1,138 @@
+// Handover, and what the staff reads at the end. Never what the customer typed.
+
+import CounterFlow
+import Identity
+import PlatformProtocol
+
+extension Scene {
+    /// The terminal changes hands: a word to who holds it, a word to who takes it.
+    func handover(to turn: Turn) -> ScreenContent {
+        let holder = words.in(turn == .customer ? state.staffLanguage : state.customerLanguage)
+        let give = holder(turn == .customer ? .handoverGiveCustomer : .handoverGiveStaff)
+        let take = words(turn == .customer ? .handoverTakeCustomer : .handoverTakeStaff)
+        return ScreenContent(
+            name: "handover.\(turn.rawValue)",
+            title: words(.handoverTitle),
+            lead: [give],
+            items: [ViewItem(id: "take", role: .text, label: take)],
+            keys: [enter(.keyTakeOver)] + back + common,
+            restItem: 0
+        )
+    }
+
+    /// The staff's summary of the visit.
+    func closing(_ step: Step) -> ScreenContent {
+        guard let visit = state.visit else { return plain(step) }
+        var items: [ViewItem] = []
+        if visit.recordKept == .failed {
+            items += words.threeLines(.recordFailed).enumerated().map { index, text in
+                ViewItem(id: "record-\(index)", role: .warning, label: text)
+            }
+        }
+        items += [
+            value("application", .closingApplication, ExactText(visit.applicationID.text)),
+            fact("ending", .closingEnding, ending(visit)),
+            fact("result", .closingResult, words(result(visit))),
+        ]
+        items += checked(visit) + reasons(visit)
+        items += [
+            fact("account", .closingAccount, account(visit)),
+            fact("consent", .closingConsent, words(consent(visit))),
+            fact("record", .closingRecord, words(record(visit))),
+            fact("wrong-pins", .closingWrongPins, wrongPINs(visit)),
+        ]
+        if let approver = visit.approvedBy {
+            items.append(fact("approver", .closingApprover, approver.id))
+        }
+        return ScreenContent(
+            name: step.id,
+            title: title(step),
+            lead: lead(step),
+            items: items,
+            keys: [enter(.keyNextCustomer), KeyHint(key: "F1", words: words(.keyHelp))] + language,
+            restItem: 0
+        )
+    }
+
+    private func fact(_ id: String, _ label: TextKey, _ text: String) -> ViewItem {
+        value(id, label, ExactText(text))
+    }
+
+    private func wrongPINs(_ visit: Visit) -> String {
+        words(.closingWrongPinsCount, ["count": "\(visit.wrongPINs)"])
+    }
+
+    private func ending(_ visit: Visit) -> String {
+        switch visit.ending {
+        case nil: words(.closingEndingComplete)
+        case .problem(let id): words.of("problem.\(id.rawValue).what")
+        case .stopped(let reason): words.of("ending.stopped.\(reason.rawValue)")
+        case .cancelled(let reason): words.of("ending.cancelled.\(reason.rawValue)")
+        }
+    }
+
+    private func result(_ visit: Visit) -> TextKey {
+        switch visit.result?.outcome {
+        case .verified: .closingResultVerified
+        case .refused: .closingResultRefused
+        case .undetermined: .closingResultUndetermined
+        case nil: visit.submission == nil ? .closingResultNone : .closingResultUnanswered
+        }
+    }
+
+    private func checked(_ visit: Visit) -> [ViewItem] {
+        guard let result = visit.result else { return [] }
+        let method = result.method.map { ", \(words.of("method.\($0.rawValue)"))" } ?? ""
+        return [fact("checked", .closingChecked, "\(result.checkedAt.japaneseText)\(method)")]
+    }
+
+    /// Reasons are the staff's alone.
+    private func reasons(_ visit: Visit) -> [ViewItem] {
+        let reasons = visit.result?.outcome.reasons ?? []
+        guard !reasons.isEmpty else { return [] }
+        let heading = note("reasons", .closingReasons, role: .heading)
+        return [heading]
+            + reasons.map { reason in
+                ViewItem(id: "reason.\(reason.id)", role: .text, label: "- \(text(of: reason))")
+            }
+    }
+
+    private func text(of reason: Reason) -> String {
+        let key = "reason.\(reason.id)"
+        return words.catalogues.has(key, in: .japanese)
+            ? words.of(key) : words(.reasonUnknown, ["id": reason.id])
+    }
+
+    private func account(_ visit: Visit) -> String {
+        switch visit.account {
+        case .answered(.opened(let account)):
+            words(.closingAccountOpened, ["number": account.number])
+        case .answered(.duplicate): words(.closingAccountDuplicate)
+        case .answered(.refused): words(.closingAccountRefused)
+        case .notAnswered: words(.closingAccountNotAnswered)
+        case .notAsked: words(.closingAccountNotAsked)
+        }
+    }
+
+    private func consent(_ visit: Visit) -> TextKey {
+        switch (visit.consentChoice, visit.consent) {
+        case (.declined, _): .closingConsentDeclined
+        case (_, .answered(let result)):
+            switch result.outcome {
+            case .registered: .closingConsentRegistered
+            case .refused: .closingConsentRefused
+            case .undetermined: .closingConsentUndetermined
+            }
+        case (.accepted, _), (_, .notRegistered): .closingConsentNotRegistered
+        case (.undecided, .none): .closingConsentNone
+        }
+    }
+
+    private func record(_ visit: Visit) -> TextKey {
+        switch visit.recordKept {
+        case .kept: .closingRecordKept
+        case .failed: .closingRecordFailed
+        case .notYet: visit.submission == nil ? .closingRecordNotYet : .closingRecordFailed
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// A state with everything needed to show it.
+
+import CounterFlow
+import ISO7816
+import Identity
+
+/// One state, about to be shown.
+struct Scene {
+    let state: CounterState
+    let rules: CounterRules
+    let now: Timestamp
+    let words: Words
+    let trainer: String?
+
+    /// Today in Japan.
+    var day: CalendarDate { now.japaneseDay }
+
+    /// The frame all screens share, around what one says.
+    func finished(_ content: ScreenContent) -> ScreenView {
+        let focused = content.items.firstIndex { $0.focus == .focused }
+        return ScreenView(
+            name: content.name,
+            mark: mark,
+            turn: state.turn,
+            turnWords: words.of("turn.\(state.turn.rawValue)"),
+            title: content.title,
+            progress: progress,
+            lead: content.lead,
+            notice: state.overlay == nil ? state.notice.map(text) : nil,
+            items: content.items,
+            trainer: state.environment == .training ? trainer : nil,
+            status: words.of("reader.\(reader)"),
+            keys: content.keys,
+            cursorItem: focused ?? content.restItem,
+            privacy: content.privacy,
+            firstRow: content.firstRow,
+            endWords: words(.reviewEnd),
+            tooSmall: words(.tooSmall),
+            lineWords: LineWords(words),
+            language: words.language
+        )
+    }
+
+    private var mark: String? {
+        switch state.environment {
+        case .production: nil
+        case .verification, .training: words.of("environment.\(state.environment.rawValue)")
+        }
+    }
+
+    private func text(_ message: Message) -> String {
+        words.of(message.key, message.arguments)
+    }
+
+    private var reader: String {
+        switch state.presence {
+        case .serviceUnavailable: "service-unavailable"
+        case .noReader: "no-reader"
+        case .empty: "empty"
+        case .card: "card"
+        }
+    }
+
+    /// Steps done and left, as far as the way is known: the offer of the consent counts from the
+    /// beginning, its signature once it is accepted.
+    private var progress: ViewProgress? {
+        guard let visit = state.visit, visit.ending == nil, let step = state.step else {
+            return nil
+        }
+        let way = visit.procedure.steps.filter { candidate in
+            switch candidate.kind {
+            case .signIn, .start: false
+            default:
+                visit.isActive(candidate, on: day)
+                    || (candidate.condition == .accountOpened && visit.account == .notAsked)
+            }
+        }
+        guard let index = way.firstIndex(where: { $0.id == step.id }) else { return nil }
+        let number = index + 1
+        let values = [
+            "number": "\(number)", "total": "\(way.count)", "left": "\(way.count - number)",
+        ]
+        return ViewProgress(number: number, total: way.count, words: words(.progress, values))
+    }
+}

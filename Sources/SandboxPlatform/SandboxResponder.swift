@@ -1,46 +1,46 @@
 // HTTP in, HTTP out, and everything that is made to go wrong on the way.
 
 import HTTPTypes
-import Hummingbird
+import HummingbirdCore
 import NIOCore
+import NIOSSL
 import PlatformProtocol
 
-/// What a request brings besides itself: the connection, so that it can be cut.
-struct SandboxContext: RequestContext {
-    var coreContext: CoreRequestContextStorage
-    let channel: any Channel
-
-    init(source: ApplicationRequestContextSource) {
-        self.coreContext = CoreRequestContextStorage(source: source)
-        self.channel = source.channel
-    }
-}
-
 /// Answers HTTP requests through a desk, with the faults that are planned.
-struct SandboxResponder: HTTPResponder {
-    typealias Context = SandboxContext
-
+struct SandboxResponder: Sendable {
     private let desk: SandboxDesk
     private let faults: SandboxFaults
+    private let waits: SandboxWaits
 
-    init(desk: SandboxDesk, faults: SandboxFaults) {
+    init(desk: SandboxDesk, faults: SandboxFaults, waits: SandboxWaits) {
         self.desk = desk
         self.faults = faults
+        self.waits = waits
     }
 
-    func respond(to request: Request, context: SandboxContext) async throws -> Response {
+    /// Answers one request; an error ends the connection.
+    func respond(
+        to request: Request,
+        through writer: consuming ResponseWriter,
+        on channel: any Channel
+    ) async throws {
         let method = request.method.rawValue
         guard let (route, reference) = SandboxRoute.find(method: method, path: request.uri.path)
         else {
-            return Self.response(.problem(404, .notFound, "No such route."))
+            try await Self.write(.problem(404, .notFound, "No such route."), writer)
+            return
         }
         let body: ByteBuffer
         do {
             body = try await request.body.collect(upTo: SandboxRequest.maximumBodyByteCount)
-        } catch {
-            return Self.response(
-                .problem(413, .tooLarge, "The body is longer than any message.")
+        } catch is NIOTooManyBytesError {
+            let reply = SandboxReply.problem(
+                413,
+                .tooLarge,
+                "The body is longer than any message."
             )
+            try await Self.write(reply, writer)
+            return
         }
         let asked = SandboxRequest(
             route: route,
@@ -50,61 +50,69 @@ struct SandboxResponder: HTTPResponder {
             body: Array(body.readableBytesView)
         )
         guard let fault = faults.take(for: route) else {
-            return Self.response(await desk.answer(asked))
+            try await Self.write(await desk.answer(asked), writer)
+            return
         }
-        return try await respond(to: asked, fault: fault, on: context.channel)
+        try await respond(to: asked, fault: fault, through: writer, on: channel)
     }
 
     private func respond(
         to request: SandboxRequest,
         fault: SandboxFault,
+        through writer: consuming ResponseWriter,
         on channel: any Channel
-    ) async throws -> Response {
+    ) async throws {
         switch fault {
         case .status(let status):
-            return Self.response(.problem(status, .forced(by: status), "A planned fault."))
+            let reply = SandboxReply.problem(status, .forced(by: status), "A planned fault.")
+            try await Self.write(reply, writer)
         case .delayBefore(let milliseconds):
-            try await Task.sleep(for: .milliseconds(milliseconds))
-            return Self.response(await desk.answer(request))
+            try await waits.wait(milliseconds: milliseconds)
+            try await Self.write(await desk.answer(request), writer)
         case .delayAfter(let milliseconds):
             let reply = await desk.answer(request)
-            try await Task.sleep(for: .milliseconds(milliseconds))
-            return Self.response(reply)
+            try await waits.wait(milliseconds: milliseconds)
+            try await Self.write(reply, writer)
         case .unreachable, .cutBeforeProcessing:
-            return try await Self.cut(channel)
+            try await Self.cut(channel)
         case .cutAfterProcessing:
             _ = await desk.answer(request)
-            return try await Self.cut(channel)
+            try await Self.cut(channel)
         case .wrongContentType:
             let reply = await desk.answer(request)
-            return Self.response(
-                SandboxReply(status: reply.status, contentType: "text/html", body: reply.body)
+            let disguised = SandboxReply(
+                status: reply.status,
+                contentType: "text/html",
+                body: reply.body
             )
+            try await Self.write(disguised, writer)
         case .brokenJSON:
             let reply = await desk.answer(request)
-            return Self.response(
-                SandboxReply(
-                    status: reply.status,
-                    contentType: reply.contentType,
-                    body: Array(reply.body.dropLast())
-                )
+            let broken = SandboxReply(
+                status: reply.status,
+                contentType: reply.contentType,
+                body: Array(reply.body.dropLast())
             )
+            try await Self.write(broken, writer)
         case .endlessBody:
-            return Response(
+            let piece = ByteBuffer(repeating: UInt8(ascii: " "), count: 65_536)
+            let head = HTTPResponse(
                 status: .ok,
-                headers: [.contentType: "application/json"],
-                body: ResponseBody { writer in
-                    let piece = ByteBuffer(repeating: UInt8(ascii: " "), count: 65_536)
-                    while true { try await writer.write(piece) }
-                }
+                headerFields: [.contentType: "application/json"]
             )
+            var body = try await writer.writeHead(head)
+            // Ends when the other side has had enough and closes.
+            while true { try await body.write(piece) }
         }
     }
 
-    /// Ends the connection; what is returned goes nowhere.
-    private static func cut(_ channel: any Channel) async throws -> Response {
-        try await channel.close()
-        return Response(status: .internalServerError)
+    /// Ends the connection as a cable does: past TLS, without its farewell.
+    private static func cut(_ channel: any Channel) async throws {
+        try await channel.eventLoop.submit {
+            let pipeline = channel.pipeline.syncOperations
+            try pipeline.context(handlerType: NIOSSLServerHandler.self).close(promise: nil)
+        }.get()
+        try await channel.closeFuture.get()
     }
 
     private static let keyName = HTTPField.Name("Idempotency-Key")
@@ -113,10 +121,20 @@ struct SandboxResponder: HTTPResponder {
         (header ?? "").prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
     }
 
-    private static func response(_ reply: SandboxReply) -> Response {
-        Response(
+    private static func write(
+        _ reply: SandboxReply,
+        _ writer: consuming ResponseWriter
+    ) async throws {
+        let head = HTTPResponse(
             status: HTTPResponse.Status(code: reply.status),
-            headers: [.contentType: reply.contentType],
+            headerFields: [
+                .contentType: reply.contentType,
+                .contentLength: String(reply.body.count),
+                .cacheControl: "no-store",
+            ]
+        )
+        try await writer.write(
+            response: head,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body))
         )
     }

@@ -9,32 +9,36 @@ import NIOCore
 import NIOSSL
 package import SandboxPKI
 
-/// Why a sandbox does not serve.
-package enum SandboxServerError: Error, Hashable, Sendable {
-    /// Its certificate or key can't be used for TLS.
-    case credentialsUnusable
-    /// The address can't be listened on; `errno` when the system said why.
-    case cannotListen(errno: Int32?)
-}
-
 /// Serves a `SandboxService` on one port of this machine until it is stopped.
 package final class SandboxServer: Sendable {
+    private typealias Listener = Server<TLSChannel<HTTP1Channel>>
+
     /// The port it listens on, also when it was asked for any.
     package let port: Int
 
+    private let listener: Listener
     private let running: Task<Void, any Error>
+    private let waits: SandboxWaits
 
     /// Where it listens unless told otherwise.
     package static let loopback = "127.0.0.1"
 
-    private init(port: Int, running: Task<Void, any Error>) {
+    /// A connection on which nothing is read for so long is closed, in seconds.
+    private static let idleSeconds: Int64 = 60
+
+    private init(
+        port: Int,
+        listener: Listener,
+        running: Task<Void, any Error>,
+        waits: SandboxWaits
+    ) {
         self.port = port
+        self.listener = listener
         self.running = running
+        self.waits = waits
     }
 
-    /// Starts to serve.
-    ///
-    /// Returns when requests are accepted.
+    /// Starts to serve; returns when requests are accepted.
     ///
     /// Every client must show a certificate of the world's TLS authority. Port 0 means any that is
     /// free. Nothing is logged.
@@ -45,23 +49,29 @@ package final class SandboxServer: Sendable {
         port: Int = 0,
         faults: SandboxFaults = SandboxFaults()
     ) async throws(SandboxServerError) -> SandboxServer {
-        let responder = SandboxResponder(desk: SandboxDesk(service: service), faults: faults)
-        let transport = try Self.transport(of: world)
+        let waits = SandboxWaits()
+        let responder = SandboxResponder(
+            desk: SandboxDesk(service: service),
+            faults: faults,
+            waits: waits
+        )
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)
-        let application = Application(
-            responder: responder,
-            server: transport,
-            configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
+        let listener = Listener(
+            childChannelSetup: try channel(responder, in: world),
+            configuration: ServerConfiguration(address: .hostname(host, port: port)),
             onServerRunning: { channel in
                 listening.yield(channel.localAddress?.port ?? port)
             },
+            eventLoopGroup: EventLoopGroupProvider.singleton.eventLoopGroup,
             logger: Logger(label: "sandbox-platform") { _ in SwiftLogNoOpLogHandler() }
         )
         let running = Task {
             defer { listening.finish() }
-            try await application.run()
+            try await listener.run()
         }
-        for await port in ports { return SandboxServer(port: port, running: running) }
+        for await port in ports {
+            return SandboxServer(port: port, listener: listener, running: running, waits: waits)
+        }
         do {
             try await running.value
             throw SandboxServerError.cannotListen(errno: nil)
@@ -72,23 +82,31 @@ package final class SandboxServer: Sendable {
         }
     }
 
-    /// Stops to serve, and returns when the port is free.
+    /// Stops to serve; returns when the port is free and every connection is closed.
     ///
-    /// Requests under way end without an answer.
+    /// Requests under way are answered, those that wait on purpose are cut off.
     package func stop() async {
-        running.cancel()
+        waits.end()
+        do {
+            // The listener closes its connections one by one. Cancelling its task instead would
+            // drop connections that were accepted but not yet looked at.
+            try await listener.shutdownGracefully()
+        } catch {
+            running.cancel()
+        }
         _ = await running.result
     }
 
-    /// Returns when the server ends by itself or is stopped.
+    /// Returns when the server was stopped.
     package func wait() async {
         _ = await running.result
     }
 
-    private static func transport(
-        of world: SandboxWorld
-    ) throws(SandboxServerError)
-        -> HTTPServerBuilder
+    private static func channel(
+        _ responder: SandboxResponder,
+        in world: SandboxWorld
+    )
+        throws(SandboxServerError) -> TLSChannel<HTTP1Channel>
     {
         do {
             let own = try world.transport.serverCredentials()
@@ -103,7 +121,13 @@ package final class SandboxServer: Sendable {
             configuration.trustRoots = .certificates([authority])
             // A client's certificate names a terminal, not a host.
             configuration.certificateVerification = .noHostnameVerification
-            return try .tls(.http1(), tlsConfiguration: configuration)
+            let http = HTTP1Channel(
+                responder: { request, writer, channel in
+                    try await responder.respond(to: request, through: writer, on: channel)
+                },
+                configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(idleSeconds))
+            )
+            return try TLSChannel(http, tlsConfiguration: configuration)
         } catch {
             throw .credentialsUnusable
         }

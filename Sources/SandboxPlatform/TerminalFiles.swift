@@ -3,14 +3,6 @@
 import Glibc
 package import SandboxPKI
 
-/// Why the files of a terminal were not written.
-package enum TerminalFilesError: Error, Hashable, Sendable {
-    /// The world could not make a certificate.
-    case world(SandboxError)
-    /// A file could not be written; it may be there already.
-    case file(path: String, errno: Int32)
-}
-
 /// Three PEM files: the authority to trust, and a terminal's certificate with its key.
 package struct TerminalFiles: Hashable, Sendable {
     /// The world's TLS authority.

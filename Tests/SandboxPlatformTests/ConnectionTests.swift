@@ -1,0 +1,173 @@
+// Client and sandbox over real TLS with client certificates.
+
+import Identity
+import PlatformClient
+import PlatformProtocol
+import SandboxPKI
+import SandboxPlatform
+import Testing
+
+@Suite("A connection to the platform")
+struct ConnectionTests {
+    @Test("carries a whole opening: challenge, application, consent, account")
+    func wholeOpening() async throws {
+        try await Served.whileServed { served in
+            let line = try served.connection()
+            #expect(try await line.serverTime() == Stage.now)
+            let certificate = try Stage.certificate()
+            let application = try await Stage.goodApplication(
+                from: line,
+                certificate: certificate
+            )
+            let key = Stage.newKey()
+            let result = try await line.verify(application, key: key)
+            #expect(result.outcome == .verified)
+            #expect(try await line.verification(for: key) == result)
+            let consent = try await Stage.consent(from: line, certificate: certificate)
+            let consentKey = Stage.newKey()
+            let answer = try await line.register(consent, key: consentKey)
+            guard case .registered = answer.outcome else {
+                Issue.record("must be registered: \(answer.outcome)")
+                return
+            }
+            #expect(try await line.consent(for: consentKey) == answer)
+            let request = try Stage.accountRequest(for: result)
+            guard case .opened = try await line.openAccount(request, key: Stage.newKey()) else {
+                Issue.record("must be opened")
+                return
+            }
+        }
+    }
+
+    @Test("finds nothing under a key that never arrived")
+    func unknownKey() async throws {
+        try await Served.whileServed { served in
+            let line = try served.connection()
+            #expect(try await line.verification(for: Stage.newKey()) == nil)
+            #expect(try await line.consent(for: Stage.newKey()) == nil)
+        }
+    }
+
+    @Test("gets a problem for a key that came with another body")
+    func keyReused() async throws {
+        try await Served.whileServed { served in
+            let line = try served.connection()
+            let key = Stage.newKey()
+            _ = try await line.verify(try await Stage.goodApplication(from: line), key: key)
+            let other = try await Stage.goodApplication(from: line, named: "A-2")
+            await #expect(throws: PlatformError.problem(status: 422, code: .keyReused)) {
+                try await line.verify(other, key: key)
+            }
+        }
+    }
+
+    @Test("is refused when the clocks are more than a minute apart", arguments: [60, 61, -61])
+    func clocks(seconds: Int64) async throws {
+        try await Served.whileServed { served in
+            let behind = SettableClock(standingAt: Stage.now.adding(seconds: -seconds))
+            let line = try served.connection(clock: behind)
+            if abs(seconds) <= 60 {
+                _ = try await Stage.challenge(from: line, body: "text\n")
+            } else {
+                await #expect(throws: PlatformError.clockDifference(seconds: seconds)) {
+                    try await Stage.challenge(from: line, body: "text\n")
+                }
+            }
+        }
+    }
+
+    @Test("needs a port that is open")
+    func unreachable() async throws {
+        try await Served.whileServed { served in
+            let line = try served.connection()
+            await served.server.stop()
+            await #expect(throws: PlatformError.notReachable) { try await line.serverTime() }
+        }
+    }
+
+    @Test("needs a host that has a name")
+    func unknownHost() async throws {
+        try await Served.whileServed { served in
+            let line = try served.connection(host: "nobody.invalid")
+            await #expect(throws: PlatformError.notReachable) { try await line.serverTime() }
+        }
+    }
+
+    @Test("is made with the pinned authority only")
+    func wrongAuthority() async throws {
+        let other = try SandboxWorld.make(now: Stage.now)
+        try await Served.whileServed { served in
+            let file = try served.write(other.transport.certificatePEM, to: "other.pem")
+            let line = try served.connection(authority: file)
+            await #expect(throws: PlatformError.tls(.peerNotTrusted)) {
+                try await line.serverTime()
+            }
+        }
+    }
+
+    @Test("is made with the very name in the certificate only")
+    func wrongName() async throws {
+        try await Served.whileServed { served in
+            // 127.0.0.2 is this machine too, but not in the certificate; nothing listens there
+            // unless the system maps it, so the name is checked through an alias of loopback.
+            let line = try served.connection(host: "ip6-localhost.localhost")
+            let error = await #expect(throws: PlatformError.self) { try await line.serverTime() }
+            #expect(error == .tls(.peerNotTrusted) || error == .notReachable)
+        }
+    }
+
+    @Test("is refused by the server without a certificate of its authority")
+    func foreignClient() async throws {
+        let other = try SandboxWorld.make(now: Stage.now)
+        let foreign = try other.transport.clientCredentials(terminalID: "counter-1")
+        try await Served.whileServed { served in
+            let line = try served.connection(
+                certificate: try served.write(foreign.certificatePEM, to: "foreign.pem"),
+                key: try served.write(try foreign.keyPEM(), to: "foreign.key.pem")
+            )
+            await #expect(throws: PlatformError.tls(.ownCertificateRefused)) {
+                try await line.serverTime()
+            }
+            let application = try await Stage.goodApplication(from: served.stage.service)
+            let error = await #expect(throws: PlatformError.self) {
+                try await line.verify(application, key: Stage.newKey())
+            }
+            #expect(error == .tls(.ownCertificateRefused))
+            #expect(await served.stage.service.counts.verifications == 0)
+        }
+    }
+
+    @Test("says when its own files are of no use")
+    func unusableFiles() async throws {
+        try await Served.whileServed { served in
+            let nonsense = try served.write("no key at all", to: "nonsense.pem")
+            for line in [
+                try served.connection(authority: nonsense),
+                try served.connection(certificate: nonsense),
+                try served.connection(key: nonsense),
+                try served.connection(key: nonsense + ".absent"),
+            ] {
+                await #expect(throws: PlatformError.tls(.ownFilesUnusable)) {
+                    try await line.serverTime()
+                }
+            }
+        }
+    }
+
+    @Test(
+        "goes to an https URL and nowhere else",
+        arguments: [
+            "http://localhost:1", "https://", "https://localhost/", "file:///etc/passwd",
+            "https://local host", "https://localhost?x=1", "",
+        ]
+    )
+    func urls(text: String) {
+        let settings = ConnectionSettings(
+            baseURL: text,
+            authorityFile: "a",
+            certificateFile: "c",
+            keyFile: "k"
+        )
+        #expect(settings == nil)
+    }
+}

@@ -35,7 +35,10 @@ func instrument(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     )
 }
 
-let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let arguments: Target.Dependency = .product(
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
 let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
 let sqlite: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let server: [Target.Dependency] = [
@@ -70,7 +73,11 @@ let package = Package(
     ],
     targets: [
         // 1 shims: headers and `static inline` wrappers, no decisions.
-        .systemLibrary(name: "CPCSC", pkgConfig: "libpcsclite", providers: [.apt(["libpcsclite-dev"])]),
+        .systemLibrary(
+            name: "CPCSC",
+            pkgConfig: "libpcsclite",
+            providers: [.apt(["libpcsclite-dev"])]
+        ),
         .target(
             name: "CNcurses",
             cSettings: [
@@ -111,27 +118,41 @@ let package = Package(
         // 6 the wizard as a pure state machine; the stand-ins that really verify.
         room(
             "CounterFlow",
-            ["Canvas", "Identity", "ISO7816", "MyNumberCard", "PlatformProtocol", "Cryptography", "Secrets"]
+            [
+                "Canvas", "Identity", "ISO7816", "MyNumberCard", "PlatformProtocol", "Cryptography",
+                "Secrets",
+            ]
         ),
-        room("SandboxIssuing", ["SandboxPKI", "CardSimulator", "Certificates", "Cryptography", "Identity"]),
+        room(
+            "SandboxIssuing",
+            ["SandboxPKI", "CardSimulator", "Certificates", "Cryptography", "Identity"]
+        ),
         room(
             "SandboxPlatform",
-            ["PlatformProtocol", "Verification", "SandboxPKI", "Certificates", "Cryptography", "Identity"]
+            [
+                "PlatformProtocol", "Verification", "SandboxPKI", "Certificates", "Cryptography",
+                "Identity",
+            ]
                 + server
         ),
 
         // 7 what is shown, in which words.
         room(
             "CounterScreens",
-            ["CounterFlow", "Canvas", "Identity", "ISO7816", "PlatformProtocol", "MyNumberCard", yaml]
+            [
+                "CounterFlow", "Canvas", "Identity", "ISO7816", "PlatformProtocol", "MyNumberCard",
+                yaml,
+            ]
         ),
 
         // 8 effects through ports, the loop.
         room(
             "CounterRuntime",
             [
-                "CounterFlow", "CounterScreens", "Canvas", "Identity", "Secrets", "ISO7816", "MyNumberCard",
-                "Certificates", "Cryptography", "Verification", "PlatformProtocol", "PlatformClient",
+                "CounterFlow", "CounterScreens", "Canvas", "Identity", "Secrets", "ISO7816",
+                "MyNumberCard",
+                "Certificates", "Cryptography", "Verification", "PlatformProtocol",
+                "PlatformClient",
                 "Records", "RecordStore", "NcursesTerminal", "LineTerminal",
             ]
         ),
@@ -140,23 +161,30 @@ let package = Package(
         program(
             "madoguchi",
             [
-                "CounterRuntime", "CounterFlow", "CounterScreens", "NcursesTerminal", "LineTerminal",
-                "PCSCReader", "PlatformClient", "PlatformProtocol", "RecordStore", "Records", "Cryptography",
+                "CounterRuntime", "CounterFlow", "CounterScreens", "NcursesTerminal",
+                "LineTerminal",
+                "PCSCReader", "PlatformClient", "PlatformProtocol", "RecordStore", "Records",
+                "Cryptography",
                 "Identity", "ISO7816", "MyNumberCard", "Secrets", "SystemTime", arguments,
             ]
         ),
         program(
             "madoguchi-training",
             [
-                "CounterRuntime", "CounterFlow", "CounterScreens", "NcursesTerminal", "LineTerminal",
-                "CardSimulator", "SandboxIssuing", "SandboxPKI", "SandboxPlatform", "PlatformClient",
+                "CounterRuntime", "CounterFlow", "CounterScreens", "NcursesTerminal",
+                "LineTerminal",
+                "CardSimulator", "SandboxIssuing", "SandboxPKI", "SandboxPlatform",
+                "PlatformClient",
                 "PlatformProtocol", "RecordStore", "Records", "Cryptography", "Identity", "ISO7816",
                 "MyNumberCard", "Secrets", "SystemTime", "Canvas", "Certificates", arguments,
             ]
         ),
         program(
             "sandbox-platform",
-            ["SandboxPlatform", "SandboxIssuing", "SandboxPKI", "Identity", "SystemTime", arguments]
+            [
+                "SandboxPlatform", "SandboxIssuing", "SandboxPKI", "Identity", "SystemTime",
+                arguments,
+            ]
         ),
         program(
             "simulated-card",
@@ -192,7 +220,10 @@ let package = Package(
         suite("CanvasTests", ["Canvas"]),
         suite("ISO7816Tests", ["ISO7816", "Secrets"]),
         suite("CryptographyTests", ["Cryptography", "Secrets"]),
-        suite("MyNumberCardTests", ["MyNumberCard", "ISO7816", "Secrets", "Identity", "Cryptography"]),
+        suite(
+            "MyNumberCardTests",
+            ["MyNumberCard", "ISO7816", "Secrets", "Identity", "Cryptography"]
+        ),
         suite("CertificatesTests", ["Certificates", "Cryptography", "Identity"]),
         suite("PlatformProtocolTests", ["PlatformProtocol", "Identity", "Cryptography"]),
         suite(
@@ -203,13 +234,17 @@ let package = Package(
         suite(
             "SandboxPlatformTests",
             [
-                "SandboxPlatform", "PlatformClient", "PlatformProtocol", "SandboxPKI", "Certificates",
+                "SandboxPlatform", "PlatformClient", "PlatformProtocol", "SandboxPKI",
+                "Certificates",
                 "Verification", "Cryptography", "Identity", yaml,
             ]
         ),
         suite(
             "NcursesTerminalTests",
-            ["NcursesTerminal", "Canvas", "TestTerminal", "Secrets", "terminal-trial", "CPseudoTerminal"]
+            [
+                "NcursesTerminal", "Canvas", "TestTerminal", "Secrets", "terminal-trial",
+                "CPseudoTerminal",
+            ]
         ),
         suite(
             "RecordStoreTests",
@@ -220,21 +255,24 @@ let package = Package(
         suite(
             "SandboxIssuingTests",
             [
-                "SandboxIssuing", "SandboxPKI", "CardSimulator", "Certificates", "Cryptography", "ISO7816",
+                "SandboxIssuing", "SandboxPKI", "CardSimulator", "Certificates", "Cryptography",
+                "ISO7816",
                 "Identity",
             ]
         ),
         suite(
             "CardContractTests",
             [
-                "MyNumberCard", "CardSimulator", "SandboxIssuing", "SandboxPKI", "PCSCReader", "VirtualReader",
+                "MyNumberCard", "CardSimulator", "SandboxIssuing", "SandboxPKI", "PCSCReader",
+                "VirtualReader",
                 "ISO7816", "Secrets", "Identity", "Cryptography", "Certificates", "simulated-card",
             ]
         ),
         suite(
             "CounterFlowTests",
             [
-                "CounterFlow", "Canvas", "Cryptography", "Identity", "ISO7816", "MyNumberCard", "PlatformProtocol",
+                "CounterFlow", "Canvas", "Cryptography", "Identity", "ISO7816", "MyNumberCard",
+                "PlatformProtocol",
                 "Secrets",
             ]
         ),
@@ -248,10 +286,13 @@ let package = Package(
         suite(
             "OpeningTests",
             [
-                "madoguchi", "madoguchi-training", "sandbox-platform", "simulated-card", "CounterRuntime",
+                "madoguchi", "madoguchi-training", "sandbox-platform", "simulated-card",
+                "CounterRuntime",
                 "CounterFlow", "CounterScreens", "CardSimulator", "SandboxIssuing", "SandboxPKI",
-                "SandboxPlatform", "TestTerminal", "VirtualReader", "Identity", "Secrets", "Records",
-                "RecordStore", "PlatformProtocol", "PlatformClient", "ISO7816", "MyNumberCard", "Cryptography",
+                "SandboxPlatform", "TestTerminal", "VirtualReader", "Identity", "Secrets",
+                "Records",
+                "RecordStore", "PlatformProtocol", "PlatformClient", "ISO7816", "MyNumberCard",
+                "Cryptography",
                 "Verification", "Certificates", "Canvas", "NcursesTerminal",
             ]
         ),

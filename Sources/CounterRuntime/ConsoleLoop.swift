@@ -1,8 +1,7 @@
 // The wizard on a terminal: keys in, screens out, until somebody leaves.
 
 import Canvas
-package import CounterFlow
-package import CounterScreens
+import CounterFlow
 import ISO7816
 import Identity
 package import NcursesTerminal
@@ -11,23 +10,20 @@ package import NcursesTerminal
 package struct ConsoleLoop: Sendable {
     private let engine: CounterEngine
     private let terminal: Terminal
-    private let composer: ScreenComposer
-    private let theme: Theme
+    private let screens: ScreenSet
     private let ports: CounterPorts
     private let trainer: (any TrainerDesk)?
 
     package init(
         engine: CounterEngine,
         terminal: Terminal,
-        composer: ScreenComposer,
-        theme: Theme,
+        screens: ScreenSet,
         ports: CounterPorts,
         trainer: (any TrainerDesk)? = nil
     ) {
         self.engine = engine
         self.terminal = terminal
-        self.composer = composer
-        self.theme = theme
+        self.screens = screens
         self.ports = ports
         self.trainer = trainer
     }
@@ -36,8 +32,8 @@ package struct ConsoleLoop: Sendable {
     package func run() async {
         let screen = ConsoleScreen(
             terminal: terminal,
-            composer: composer,
-            theme: theme,
+            screens: screens,
+            engine: engine,
             clock: ports.clock,
             trainer: trainer,
             state: await engine.current

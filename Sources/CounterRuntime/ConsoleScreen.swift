@@ -9,8 +9,8 @@ import NcursesTerminal
 /// Owns what is painted. Paints only what changed.
 actor ConsoleScreen {
     private let terminal: Terminal
-    private let composer: ScreenComposer
-    private let theme: Theme
+    private let screens: ScreenSet
+    private let engine: CounterEngine
     private let clock: any WallClock
     private let trainer: (any TrainerDesk)?
     private var grid: CellGrid
@@ -18,15 +18,15 @@ actor ConsoleScreen {
 
     init(
         terminal: Terminal,
-        composer: ScreenComposer,
-        theme: Theme,
+        screens: ScreenSet,
+        engine: CounterEngine,
         clock: any WallClock,
         trainer: (any TrainerDesk)?,
         state: CounterState
     ) {
         self.terminal = terminal
-        self.composer = composer
-        self.theme = theme
+        self.screens = screens
+        self.engine = engine
         self.clock = clock
         self.trainer = trainer
         self.state = state
@@ -34,23 +34,44 @@ actor ConsoleScreen {
         self.grid = CellGrid(columns: size.columns, rows: size.rows)
     }
 
+    /// Shows a new state.
     func show(_ state: CounterState) async {
         self.state = state
         await repaint()
     }
 
+    /// The terminal has another size.
     func resize() async {
-        let size = terminal.size
-        grid.resize(columns: size.columns, rows: size.rows)
         terminal.forgetScreen()
         await repaint()
     }
 
-    /// Composes the newest state and paints what differs.
+    /// Composes the newest state, paints what differs, tells how a long text was laid out.
     func repaint() async {
+        let size = terminal.size
         let note = await trainer?.line(for: state)
-        let view = composer.view(of: state, at: clock.now(), trainer: note)
-        let cursor = ScreenLayout.cells(view, theme: theme, into: &grid)
-        terminal.paint(grid, cursor: cursor)
+        let view = screens.composer.view(
+            of: state,
+            rules: engine.rules,
+            at: clock.now(),
+            trainer: note
+        )
+        if grid.columns != size.columns || grid.rows != size.rows {
+            grid.resize(columns: size.columns, rows: size.rows)
+        }
+        let laidOut = ScreenLayout.lay(view, theme: screens.book.theme, into: &grid)
+        terminal.paint(grid, cursor: laidOut.cursor)
+        if laidOut.pageRows > 0, laidOut.differs(from: state) {
+            await engine.send(.laidOut(firstRow: laidOut.firstRow, pageRows: laidOut.pageRows))
+        }
+    }
+}
+
+extension LaidOut {
+    /// Whether the state does not know yet where its text stands.
+    fileprivate func differs(from state: CounterState) -> Bool {
+        if pageRows != state.pageRows { return true }
+        if case .consentDetails(let scroll) = state.overlay { return scroll != firstRow }
+        return state.scroll != firstRow
     }
 }

@@ -1,14 +1,14 @@
 // The ports of a counter as its settings say.
 
 import Certificates
-package import CounterFlow
+import CounterFlow
 package import ISO7816
 package import Identity
-package import PlatformClient
+import PlatformClient
 package import PlatformProtocol
 package import RecordStore
-package import Records
-package import Secrets
+import Records
+import Secrets
 
 /// What can't be opened when a counter starts.
 package enum OpeningError: Error, Sendable {

@@ -2,7 +2,7 @@
 
 package import CounterFlow
 import Glibc
-package import Identity
+import Identity
 import LineTerminal
 import NcursesTerminal
 
@@ -62,8 +62,7 @@ package struct CounterProgram: Sendable {
         let loop = ConsoleLoop(
             engine: engine,
             terminal: terminal,
-            composer: screens.composer(rules),
-            theme: screens.book.theme,
+            screens: screens,
             ports: ports,
             trainer: trainer
         )
@@ -77,7 +76,7 @@ package struct CounterProgram: Sendable {
         let loop = LineLoop(
             engine: engine,
             keyboard: keyboard,
-            composer: screens.composer(rules),
+            screens: screens,
             ports: ports,
             trainer: trainer,
             write: Self.say

@@ -101,13 +101,12 @@ extension CounterSettings {
                 guard let identifier = Hex.decode(try mapping.text("key-identifier")),
                     let modulus = Hex.decode(try mapping.text("modulus")),
                     let exponent = Hex.decode(try mapping.text("exponent")),
-                    let anchor = CardInputSupportAnchor(
-                        keyIdentifier: identifier,
-                        modulus: modulus,
-                        exponent: exponent
-                    )
+                    // Numbers that make no key are a bad value like any other.
+                    let key = try? RSAPublicKey(modulus: modulus, exponent: exponent),
+                    let anchor = CardInputSupportAnchor(keyIdentifier: identifier, key: key)
                 else { throw bad("card-anchors", "card-anchors") }
-                anchors.append((anchor, try mapping.value("kind", or: WorldKind.test)))
+                let kind: WorldKind = try mapping.value("kind", or: .test)
+                anchors.append((anchor, kind))
             }
             return anchors
         }

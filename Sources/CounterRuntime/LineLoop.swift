@@ -3,8 +3,10 @@
 // Enter alone goes on, `<` goes back, `?` helps, `:language`, `:details`, `:cancel` and `:quit` do
 // what they say, a number chooses, anything else answers the question.
 
-package import CounterFlow
-package import CounterScreens
+import Canvas
+import CounterFlow
+import CounterScreens
+import ISO7816
 import Identity
 package import LineTerminal
 
@@ -12,7 +14,7 @@ package import LineTerminal
 package struct LineLoop: Sendable {
     private let engine: CounterEngine
     private let keyboard: LineKeyboard
-    private let composer: ScreenComposer
+    private let screens: ScreenSet
     private let ports: CounterPorts
     private let trainer: (any TrainerDesk)?
     private let write: @Sendable (String) -> Void
@@ -21,14 +23,14 @@ package struct LineLoop: Sendable {
     package init(
         engine: CounterEngine,
         keyboard: LineKeyboard,
-        composer: ScreenComposer,
+        screens: ScreenSet,
         ports: CounterPorts,
         trainer: (any TrainerDesk)? = nil,
         write: @escaping @Sendable (String) -> Void
     ) {
         self.engine = engine
         self.keyboard = keyboard
-        self.composer = composer
+        self.screens = screens
         self.ports = ports
         self.trainer = trainer
         self.write = write
@@ -47,7 +49,12 @@ package struct LineLoop: Sendable {
             var shown: [String] = []
             for await state in engine.states {
                 let note = await trainer?.line(for: state)
-                let view = composer.view(of: state, at: ports.clock.now(), trainer: note)
+                let view = screens.composer.view(
+                    of: state,
+                    rules: engine.rules,
+                    at: ports.clock.now(),
+                    trainer: note
+                )
                 let lines = LineRenderer.lines(view)
                 if !lines.elementsEqual(shown, by: { $0.utf8.elementsEqual($1.utf8) }) {
                     shown = lines

@@ -12,7 +12,9 @@ package enum ProgramFolder {
         var candidates: [String] = []
         if let told { return isHome(told) ? told : nil }
         // A process always has a path; without one the other places remain.
-        if let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
+        if let program = try? FileManager.default.destinationOfSymbolicLink(
+            atPath: "/proc/self/exe"
+        ) {
             var folder = program
             for _ in 0..<6 {
                 folder = (folder as NSString).deletingLastPathComponent

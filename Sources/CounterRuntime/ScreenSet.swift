@@ -3,6 +3,7 @@
 package import CounterFlow
 package import CounterScreens
 package import Identity
+package import NcursesTerminal
 
 /// Why screens or words can't be used; the description names file, line and column.
 package enum ScreenSetError: Error, Sendable, CustomStringConvertible {
@@ -55,12 +56,11 @@ package struct ScreenSet: Sendable {
     }
 
     /// What composes views with these words.
-    package func composer(_ rules: CounterRules) -> ScreenComposer {
-        ScreenComposer(rules: rules, catalogues: catalogues)
-    }
+    package var composer: ScreenComposer { ScreenComposer(catalogues: catalogues) }
 
     /// The customer's receipt, in the customer's language.
-    package func receipt(of state: CounterState, place: CounterPlace, at now: Timestamp) -> [String] {
+    package func receipt(of state: CounterState, place: CounterPlace, at now: Timestamp) -> [String]
+    {
         guard let visit = state.visit else { return [] }
         return ReceiptText(catalogues: catalogues, place: place).lines(
             of: visit,
@@ -68,5 +68,20 @@ package struct ScreenSet: Sendable {
             environment: state.environment,
             at: now
         )
+    }
+
+    /// One sentence, in every language of the counter, for a terminal that can't show screens.
+    package func unusable(_ error: TerminalError) -> String {
+        let key: String
+        var facts: [String: String] = [:]
+        switch error {
+        case .notATerminal: key = "terminal.not-a-terminal"
+        case .unusable(let term):
+            key = "terminal.unusable"
+            facts["term"] = term
+        case .systemRefused: key = "terminal.refused"
+        }
+        return catalogues.languages.map { catalogues.text(key, in: $0, facts) }
+            .joined(separator: "\n")
     }
 }

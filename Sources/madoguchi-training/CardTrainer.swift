@@ -64,19 +64,31 @@ actor CardTrainer: TrainerDesk {
         let person = people[index]
         switch state.step?.kind {
         case .signIn:
-            return text("trainer.staff", state, [
-                "id": TrainingStaff.tellerID, "password": TrainingStaff.tellerPassword,
-            ])
+            return text(
+                "trainer.staff",
+                state,
+                [
+                    "id": TrainingStaff.tellerID, "password": TrainingStaff.tellerPassword,
+                ]
+            )
         case .approval:
-            return text("trainer.staff", state, [
-                "id": TrainingStaff.supervisorID, "password": TrainingStaff.supervisorPassword,
-            ])
+            return text(
+                "trainer.staff",
+                state,
+                [
+                    "id": TrainingStaff.supervisorID, "password": TrainingStaff.supervisorPassword,
+                ]
+            )
         default:
-            return text("trainer.card", state, [
-                "person": person.fourItems.name.string,
-                "digits": String(decoding: person.pins.cardInputSupport.bytes, as: UTF8.self),
-                "password": String(decoding: person.pins.signing.bytes, as: UTF8.self),
-            ])
+            return text(
+                "trainer.card",
+                state,
+                [
+                    "person": person.fourItems.name.string,
+                    "digits": String(decoding: person.pins.cardInputSupport.bytes, as: UTF8.self),
+                    "password": String(decoding: person.pins.signing.bytes, as: UTF8.self),
+                ]
+            )
         }
     }
 

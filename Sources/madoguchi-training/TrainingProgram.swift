@@ -39,7 +39,9 @@ struct TrainingProgram: AsyncParsableCommand {
         }
         ProcessHardening.apply()
         guard let home = ProgramFolder.find(told: home) else {
-            throw ValidationError("Screens and Locales were not found; name their folder with --home.")
+            throw ValidationError(
+                "Screens and Locales were not found; name their folder with --home."
+            )
         }
         let screens: ScreenSet
         do throws(ScreenSetError) {

@@ -67,8 +67,7 @@ struct TrainingRoom {
         guard let terminal = TerminalID("training-1"), let service = ServiceID("address-update"),
             let anchor = CardInputSupportAnchor(
                 keyIdentifier: world.inputSupport.issuerKeyIdentifier,
-                modulus: world.inputSupport.issuerPublicKey.modulus,
-                exponent: world.inputSupport.issuerPublicKey.exponent
+                key: world.inputSupport.issuerPublicKey
             )
         else { preconditionFailure("names and keys of the training world are well formed") }
         let files = TerminalFiles(in: folder, terminalID: terminal.description)

@@ -22,6 +22,8 @@ struct CheckCommand: ParsableCommand {
         for procedure in files.screens.book.procedures {
             print("procedure \(procedure.id): \(procedure.steps.count) steps")
         }
-        print("languages: \(files.screens.catalogues.languages.map(\.rawValue).joined(separator: " "))")
+        print(
+            "languages: \(files.screens.catalogues.languages.map(\.rawValue).joined(separator: " "))"
+        )
     }
 }

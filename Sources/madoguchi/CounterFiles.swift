@@ -9,7 +9,9 @@ struct CounterFiles {
 
     static func load(settings path: String, home: String?) throws -> CounterFiles {
         guard let folder = ProgramFolder.find(told: home) else {
-            throw ValidationError("Screens and Locales were not found; name their folder with --home.")
+            throw ValidationError(
+                "Screens and Locales were not found; name their folder with --home."
+            )
         }
         let screens: ScreenSet
         do throws(ScreenSetError) {

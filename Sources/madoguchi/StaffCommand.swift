@@ -42,7 +42,9 @@ struct StaffCommand: AsyncParsableCommand {
             keyboard.beginSecret(capacity: 128)
             FileHandle.standardError.write(Data("Password: ".utf8))
             for await event in keyboard.events {
-                guard case .secret(let handle) = event, let password = vault.take(handle) else { break }
+                guard case .secret(let handle) = event, let password = vault.take(handle) else {
+                    break
+                }
                 FileHandle.standardError.write(Data("\n".utf8))
                 let member = StaffMember(id: id, name: ExactText(name), role: role)
                 let line = try FileStaffDirectory.line(for: member, password: password)

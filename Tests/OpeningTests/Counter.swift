@@ -89,8 +89,7 @@ final class Counter {
         let anchor = try #require(
             CardInputSupportAnchor(
                 keyIdentifier: world.inputSupport.issuerKeyIdentifier,
-                modulus: world.inputSupport.issuerPublicKey.modulus,
-                exponent: world.inputSupport.issuerPublicKey.exponent
+                key: world.inputSupport.issuerPublicKey
             )
         )
         let ports = CounterPorts(

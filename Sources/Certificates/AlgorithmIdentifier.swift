@@ -20,7 +20,13 @@ public struct AlgorithmIdentifier: Hashable, Sendable {
         }
         var parts = try element.parts()
         self.algorithm = try parts.next(.objectIdentifier).objectIdentifier()
-        self.parameters = parts.isAtEnd ? nil : Array(try parts.next().encoding)
+        if parts.isAtEnd {
+            self.parameters = nil
+        } else {
+            let value = try parts.next()
+            try value.checkContent()
+            self.parameters = Array(value.encoding)
+        }
         try parts.finish()
     }
 

@@ -102,6 +102,23 @@ public struct DERElement: Hashable, Sendable {
         return text
     }
 
+    /// Checks the content of a value that is kept without being interpreted, as far as its type is a
+    /// universal and primitive one: what no other reader could read must not be kept.
+    func checkContent() throws(DERError) {
+        switch tag {
+        case .boolean: _ = try boolean()
+        case .integer, .enumerated: _ = try integerOctets()
+        case .bitString: _ = try bitString()
+        case .null: try null()
+        case .objectIdentifier: _ = try objectIdentifier()
+        case .utf8String, .printableString, .ia5String: _ = try text()
+        case .utcTime, .generalizedTime: _ = try time()
+        // RFC 5280, 4.1.2.4 keeps them for names made before 2004; JPKI's are younger.
+        case .bmpString, .universalString: throw .badText(tag)
+        default: break
+        }
+    }
+
     /// PrintableString's characters (X.680, 41.4).
     private static func isPrintable(_ octet: UInt8) -> Bool {
         switch octet {

@@ -39,9 +39,9 @@ public struct DERTag: RawRepresentable, Hashable, Sendable {
     public static let utcTime = DERTag(rawValue: 0x17)
     /// GeneralizedTime.
     public static let generalizedTime = DERTag(rawValue: 0x18)
-    /// UniversalString; read as bytes only.
+    /// UniversalString; refused wherever text may stand.
     public static let universalString = DERTag(rawValue: 0x1C)
-    /// BMPString; read as bytes only.
+    /// BMPString; refused wherever text may stand.
     public static let bmpString = DERTag(rawValue: 0x1E)
     /// SEQUENCE and SEQUENCE OF.
     public static let sequence = DERTag(rawValue: 0x30)

@@ -100,8 +100,9 @@ public struct DistinguishedName: Hashable, Sendable {
         let value = try parts.next()
         try parts.finish()
         switch value.tag {
-        case .utf8String, .printableString, .ia5String: _ = try value.text()
-        case .teletexString, .universalString, .bmpString: break
+        case .utf8String, .printableString, .ia5String, .teletexString, .universalString,
+            .bmpString:
+            try value.checkContent()
         default: throw .unexpectedTag(expected: .utf8String, found: value.tag)
         }
         return Attribute(type: type, tag: value.tag, value: Array(value.content))

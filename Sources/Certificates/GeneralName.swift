@@ -28,6 +28,7 @@ public enum GeneralName: Hashable, Sendable {
             try parts.finish()
             let value = try inside.next()
             try inside.finish()
+            try value.checkContent()
             self = .otherName(type: type, value: Array(value.encoding))
         case .context(4):
             // A Name is a CHOICE, so its tag is explicit here (X.680, 31.2.7).

@@ -83,11 +83,18 @@ public struct KnownExtensions: Hashable, Sendable {
             }
             var fields = try part.parts()
             let policy = try fields.next(.objectIdentifier).objectIdentifier()
-            if let qualifiers = try fields.nextIf(.sequence), qualifiers.content.isEmpty {
-                throw .emptyRow
-            }
+            if let qualifiers = try fields.nextIf(.sequence) { try checkQualifiers(qualifiers) }
             try fields.finish()
             return policy
+        }
+    }
+
+    private static func checkQualifiers(_ element: DERElement) throws(DERError) {
+        _ = try row(element) { part throws(DERError) in
+            var fields = try part.parts()
+            _ = try fields.next(.objectIdentifier).objectIdentifier()
+            try fields.next().checkContent()
+            try fields.finish()
         }
     }
 

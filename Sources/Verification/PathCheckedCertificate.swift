@@ -1,18 +1,18 @@
 // A certificate that hangs on an anchor.
 
-public import Certificates
+import Certificates
 import Identity
 
 /// A signing certificate that passed every check but that of its revocation.
 ///
 /// Made by the path check only; what needs such a certificate asks for this type.
-public struct PathCheckedCertificate: Hashable, Sendable {
+struct PathCheckedCertificate: Hashable, Sendable {
     /// The certificate.
-    public let certificate: Certificate
+    let certificate: Certificate
     /// Its kind, one that the policy accepts.
-    public let kind: CertificateKind
+    let kind: CertificateKind
     /// The anchor that issued it.
-    public let anchor: TrustAnchor
+    let anchor: TrustAnchor
 
     /// Checks a certificate and its path, which has one step: the JPKI is of one tier.
     ///

@@ -149,6 +149,26 @@ struct CertificateTests {
         ),
         ("a key that is none", { $0.keyInfo = spoiltKey() }, .badPublicKey),
         (
+            "a name in a string type of the past",
+            {
+                let value = DERWriter.value(.universalString, [0, 0, 0, 0x41])
+                let attribute = DERWriter.sequence(DERWriter.oid(.commonName), value)
+                $0.subject = DERWriter.sequence(DERWriter.set(attribute))
+            }, .badText(.universalString)
+        ),
+        (
+            "a policy qualifier that is none",
+            {
+                let policy = DERWriter.oid(CertificateKind.testSigning.policy)
+                let qualifiers = DERWriter.sequence(DERWriter.sequence(DERWriter.null))
+                $0.extensions[1] = extensionDER(
+                    .certificatePolicies,
+                    .critical,
+                    DERWriter.sequence(DERWriter.sequence(policy, qualifiers))
+                )
+            }, .unexpectedTag(expected: .objectIdentifier, found: .null)
+        ),
+        (
             "33 extensions",
             {
                 $0.extensions = (0..<33).map { number in

@@ -26,7 +26,8 @@ struct AnswerDraft {
         self.issuer = issuer
     }
 
-    func signed(by key: RSAPrivateKey) throws -> [UInt8] {
+    /// The part that is signed; `responder` is the issuer unless another name is given.
+    func content(responder: DistinguishedName? = nil) throws -> [UInt8] {
         let identifier = OCSPCertificateID(
             serialNumber: serialNumber,
             issuer: issuer,
@@ -40,19 +41,36 @@ struct AnswerDraft {
             next
         )
         let nonce = Bench.nonce?.extensionDER ?? []
-        var signer = issuer.subject
-        var certificates: [UInt8] = []
-        if delegate == .withoutNoCheck {
-            let certificate = try delegateCertificate(key)
-            signer = try Certificate(der: certificate).subject
-            certificates = DERWriter.context(0, DERWriter.sequence(certificate))
-        }
-        let content = DERWriter.sequence(
-            DERWriter.context(1, signer.der),
+        return DERWriter.sequence(
+            DERWriter.context(1, (responder ?? issuer.subject).der),
             DERWriter.generalizedTime(thisUpdate),
             DERWriter.sequence(single),
             DERWriter.context(1, DERWriter.sequence(nonce))
         )
+    }
+
+    func signed(by key: RSAPrivateKey) throws -> [UInt8] {
+        switch delegate {
+        case .issuer:
+            return try Self.answer(try content(), signedBy: key, algorithm)
+        case .withoutNoCheck:
+            let certificate = try delegateCertificate(key)
+            return try Self.answer(
+                try content(responder: try Certificate(der: certificate).subject),
+                signedBy: key,
+                algorithm,
+                certificates: DERWriter.context(0, DERWriter.sequence(certificate))
+            )
+        }
+    }
+
+    /// A whole OCSPResponse around signed content.
+    static func answer(
+        _ content: [UInt8],
+        signedBy key: RSAPrivateKey,
+        _ algorithm: SignatureAlgorithm = .rsaSHA256,
+        certificates: [UInt8] = []
+    ) throws -> [UInt8] {
         let signature = try key.sign(message: content, algorithm: algorithm.hash)
         let basic = DERWriter.sequence(
             content,

@@ -109,6 +109,42 @@ struct DifferentialTests {
         }
     }
 
+    @Test("answers that speak for a certificate here speak for it to OpenSSL")
+    func answers() throws {
+        let workshop = try Workshop(bench)
+        let certificate = try workshop.certificate(bench)
+        let good = try AnswerDraft(issuer: workshop.anchor).content()
+        let evidence = try bench.evidence(certificate: certificate, signature: [])
+        var generator = SeededGenerator(seed: Self.seed)
+        var accepted: [[UInt8]] = []
+        for _ in 0..<Self.rounds {
+            let mutated = generator.mutation(of: good)
+            let answer = try AnswerDraft.answer(mutated, signedBy: workshop.key)
+            let report = judge(
+                evidence,
+                policy: workshop.policy,
+                at: Bench.now,
+                revocation: bench.revocation(answer: answer)
+            )
+            if report.revocation.status == .good { accepted.append(answer) }
+        }
+        #expect(!accepted.isEmpty)
+        let openssl = try OpenSSLCommand()
+        let leaf = PEM(label: "CERTIFICATE", bytes: certificate)
+        let anchor = try anchorFile(openssl, workshop)
+        let file = try openssl.file("leaf.pem", Array(leaf.text.utf8))
+        for (index, der) in accepted.prefix(40).enumerated() {
+            let (_, output) = try openssl.run([
+                "ocsp", "-respin", try openssl.file("\(index).ocsp", der), "-issuer", anchor,
+                "-no_nonce", "-sha256", "-cert", file, "-CAfile", anchor, "-attime",
+                "\(Bench.now.seconds)",
+            ])
+            #expect(output.contains("Response verify OK"), "\(Hex.encode(der)) \(output)")
+            // The command compares times with its own clock, which is not this test's matter.
+            #expect(output.contains("good\n"), "\(Hex.encode(der)) \(output)")
+        }
+    }
+
     @Test("no byte of a good certificate can be changed without being refused")
     func everyByteCounts() throws {
         let good = try bench.certificate()

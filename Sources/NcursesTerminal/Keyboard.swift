@@ -22,7 +22,7 @@ final class Keyboard: Sendable {
 
     private struct State: ~Copyable {
         var decoder = InputDecoder()
-        var secret: SecretEntry?
+        var secret: SecretCollector?
         var page = SecretBytes(capacity: Keyboard.pageSize)
         var hasInput = true
     }
@@ -96,7 +96,7 @@ final class Keyboard: Sendable {
     func beginSecret(capacity: Int, alphabet: SecretAlphabet) {
         state.withLock { state in
             state.decoder = InputDecoder()
-            state.secret = SecretEntry(capacity: capacity, alphabet: alphabet)
+            state.secret = SecretCollector(capacity: capacity, alphabet: alphabet)
         }
     }
 
@@ -178,7 +178,7 @@ final class Keyboard: Sendable {
     }
 
     private static func collect(
-        _ secret: inout SecretEntry?,
+        _ secret: inout SecretCollector?,
         _ page: borrowing SecretBytes,
         _ vault: SecretVault,
         _ emit: (TerminalEvent) -> Void

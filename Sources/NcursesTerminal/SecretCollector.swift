@@ -5,7 +5,7 @@ import Canvas
 import Secrets
 
 /// Collects one secret.
-struct SecretEntry: ~Copyable {
+struct SecretCollector: ~Copyable {
     private let alphabet: SecretAlphabet
     // Not optional: in debug builds of Swift 6.3.1 `optional?.member` still runs on a non-copyable
     // value that `take()` has moved out.

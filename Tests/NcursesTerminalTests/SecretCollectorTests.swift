@@ -5,7 +5,7 @@ import Testing
 @testable import NcursesTerminal
 
 @Suite("A secret is collected from bytes")
-struct SecretEntryTests {
+struct SecretCollectorTests {
     @Test("wherever they are cut, with the same events")
     func events() {
         let bytes = Array("1a\u{1B}[A２\u{7F}\u{1B}[200~3\r\u{1B}[201~4\r5\u{1B}OP6".utf8)
@@ -15,8 +15,8 @@ struct SecretEntryTests {
         ]
         let vault = SecretVault()
         var events: [TerminalEvent] = []
-        var entry = SecretEntry(capacity: 4, alphabet: .digits)
-        for byte in bytes { entry.take(byte, vault: vault) { events.append($0) } }
+        var collector = SecretCollector(capacity: 4, alphabet: .digits)
+        for byte in bytes { collector.take(byte, vault: vault) { events.append($0) } }
         #expect(Array(events.prefix(7)) == expected)
         guard events.count == 9, case .secret(.submitted(let handle)) = events[7] else {
             Issue.record("\(events)")
@@ -28,7 +28,7 @@ struct SecretEntryTests {
             return
         }
         #expect(secret.withBytes { Array($0) } == Array("134".utf8))
-        #expect(vault.heldCount == 0 && !entry.isCollecting)
+        #expect(vault.heldCount == 0 && !collector.isCollecting)
     }
 
     @Test(

@@ -93,6 +93,9 @@ package final class SimulatedCard: Sendable {
         }
     }
 
+    /// Tries left now; asking costs nothing and is no exchange.
+    package var tries: CardTries { CardTries(memory) }
+
     /// Why the state file could not be replaced, if it could not; the card works on.
     package var stateFailure: CardSimulatorError? { state.withLock { $0.stateFailure } }
 

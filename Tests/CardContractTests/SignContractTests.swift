@@ -1,0 +1,153 @@
+// Certificates and signatures, at both depths.
+
+import CardSimulator
+import Certificates
+import Cryptography
+import MyNumberCard
+import SandboxIssuing
+import SandboxPKI
+import Testing
+
+@Suite("Contract: certificates and signatures")
+struct SignContractTests {
+    @Test(
+        "The card signs, the certificate is the issued one, the two fit",
+        arguments: Depth.allCases
+    )
+    func sign(depth: Depth) async throws {
+        try await depth.withReader { reader in
+            let issued = try Issued.card("hanako")
+            try await reader.insert(SimulatedCard(issued.profile))
+            let brought = try await reader.connected { channel in
+                try await Procedure.sign.run(
+                    on: channel,
+                    pin: Procedure.sign.secret(of: issued.person)
+                )
+            }
+            guard case .signature(let signature, let certificate) = brought else {
+                Issue.record("a signature is brought")
+                return
+            }
+            #expect(certificate == issued.signing?.certificate)
+            let parsed = try Certificate(der: certificate)
+            let key = try RSAPublicKey(subjectPublicKeyInfo: parsed.subjectPublicKeyInfo)
+            let check = key.verifies(signature, digest: Procedure.digest, algorithm: .sha256)
+            #expect(check == .matches)
+        }
+    }
+
+    @Test("Certificates that need no PIN are read whole", arguments: Depth.allCases)
+    func certificates(depth: Depth) async throws {
+        try await depth.withReader { reader in
+            let issued = try Issued.card("hanako")
+            try await reader.insert(SimulatedCard(issued.profile))
+            let none = Procedure.token
+            let (own, authority) = try await reader.connected { channel in
+                (
+                    try await Procedure.userAuthenticationCertificate.run(
+                        on: channel,
+                        pin: none.wrongSecret()
+                    ),
+                    try await Procedure.authorityCertificate.run(
+                        on: channel,
+                        pin: none.wrongSecret()
+                    )
+                )
+            }
+            #expect(own == .certificate(issued.userAuthentication?.certificate ?? []))
+            #expect(authority == .certificate(Issued.world.signing.certificate))
+        }
+    }
+
+    @Test(
+        "A card without a signing certificate says so, however it lacks it",
+        arguments: Depth.allCases,
+        [CardBehaviour.AbsentCertificate.noFile, .fillerOnly]
+    )
+    func absent(depth: Depth, form: CardBehaviour.AbsentCertificate) async throws {
+        try await depth.withReader { reader in
+            let issued = try Issued.card("no-signing")
+            var profile = issued.profile
+            profile.behaviour.absentCertificate = form
+            try await reader.insert(SimulatedCard(profile))
+            for procedure in [Procedure.signingCertificate, .sign] {
+                await #expect(throws: CardError.certificateAbsent(.signing)) {
+                    try await reader.connected { channel in
+                        try await procedure.run(
+                            on: channel,
+                            pin: procedure.secret(of: issued.person)
+                        )
+                    }
+                }
+            }
+            let state = try await reader.connected { channel in
+                try await Procedure.state.run(on: channel, pin: Procedure.state.wrongSecret())
+            }
+            #expect(state == .state(.absent))
+        }
+    }
+
+    @Test(
+        "A card that fails its first command after power-up is used all the same",
+        arguments: Depth.allCases
+    )
+    func firstCommandFails(depth: Depth) async throws {
+        try await depth.withReader { reader in
+            let issued = try Issued.card("hanako")
+            var profile = issued.profile
+            profile.behaviour.firstCommand = .failsOnce
+            try await reader.insert(SimulatedCard(profile))
+            let brought = try await reader.connected { channel in
+                try await Procedure.signingCertificate.run(
+                    on: channel,
+                    pin: Procedure.sign.secret(of: issued.person)
+                )
+            }
+            #expect(brought == .certificate(issued.signing?.certificate ?? []))
+        }
+    }
+
+    @Test("Another card is told from the same one by what both show", arguments: Depth.allCases)
+    func anotherCard(depth: Depth) async throws {
+        try await depth.withReader { reader in
+            let first = try SimulatedCard(Issued.card("hanako").profile)
+            let second = try SimulatedCard(Issued.card("taro").profile)
+            var seen: [CardIdentity] = []
+            for card in [first, first, second] {
+                try await reader.insert(card)
+                seen.append(
+                    try await reader.connected { channel in
+                        try await CardProcedures(channel: channel).identity()
+                    }
+                )
+                try await reader.remove()
+            }
+            #expect(seen[1].compared(with: seen[0]) == .sameCard)
+            #expect(seen[2].compared(with: seen[0]) == .anotherCard)
+        }
+    }
+
+    @Test("No procedure needs more exchanges than promised", arguments: Depth.allCases)
+    func exchanges(depth: Depth) async throws {
+        try await depth.withReader { reader in
+            // Tries query included. A 200-character address needs two reads more.
+            for (id, procedure, most) in [
+                ("hanako", Procedure.fourItems, 9), ("long-address", .fourItems, 11),
+                ("hanako", .sign, 11), ("hanako", .remainingTries, 2), ("hanako", .identity, 2),
+            ] {
+                let issued = try Issued.card(id)
+                let card = SimulatedCard(issued.profile)
+                try await reader.insert(card)
+                card.resetCounts()
+                _ = try await reader.connected { channel in
+                    try await procedure.run(
+                        on: channel,
+                        pin: procedure.secret(of: issued.person)
+                    )
+                }
+                #expect(card.counts.exchanges <= most, "\(procedure) of \(id)")
+                try await reader.remove()
+            }
+        }
+    }
+}

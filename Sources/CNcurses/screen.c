@@ -5,6 +5,7 @@
 #include "restoring.h"
 
 #include <curses.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdbool.h>
@@ -38,7 +39,8 @@ static void adopt_utf8(void) {
 }
 
 static FILE *stream_of(int descriptor, const char *mode) {
-    int copy = dup(descriptor);
+    // Not inherited by programs we start, a printer's for one.
+    int copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
     if (copy < 0) return NULL;
     FILE *stream = fdopen(copy, mode);
     if (stream == NULL) close(copy);

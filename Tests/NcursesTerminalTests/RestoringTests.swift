@@ -9,12 +9,19 @@ struct RestoringTests {
         case quit, terminate, hangUp, interrupt
         case abort, segmentation, fatalError, kill, killFromOutside
 
+        /// How a Swift trap ends a process.
+        #if arch(x86_64)
+        private static let trap = SIGILL
+        #else
+        private static let trap = SIGTRAP
+        #endif
+
         var status: Int32 {
             switch self {
             case .quit, .terminate, .hangUp, .interrupt: 0
             case .abort: 128 + SIGABRT
             case .segmentation: 128 + SIGSEGV
-            case .fatalError: 128 + SIGILL
+            case .fatalError: 128 + Self.trap
             case .kill, .killFromOutside: 128 + SIGKILL
             }
         }

@@ -11,8 +11,23 @@ package import Verification
 ///
 /// A certificate that the world's authority signed counts as issued, whichever program issued it.
 package final class SandboxRevocations: StatusSource {
+    /// A municipality as the subject of a certificate names it.
+    private struct Place {
+        let prefecture: String
+        let name: String
+    }
+
+    /// What was revoked here, after or beside what the register says.
+    private struct Event {
+        let serial: SerialNumber
+        let place: Place
+        let reason: RevocationReason
+        let moment: Timestamp
+    }
+
     private let world: SandboxWorld
-    private let register: Mutex<RevocationRegister>
+    private let issued: @Sendable () throws -> RevocationRegister
+    private let events = Mutex<[Event]>([])
 
     /// How long a list is good, in seconds: J-LIS makes one a day.
     private static let listLifetime: Int64 = 86_400
@@ -20,7 +35,18 @@ package final class SandboxRevocations: StatusSource {
     /// What is known at the start; nothing is revoked unless `register` says so.
     package init(of world: SandboxWorld, register: RevocationRegister = RevocationRegister()) {
         self.world = world
-        self.register = Mutex(register)
+        self.issued = { register }
+    }
+
+    /// A register that others write to as well: it is read each time.
+    ///
+    /// When it can't be read, nothing is said of any certificate.
+    package init(
+        of world: SandboxWorld,
+        issued: @escaping @Sendable () throws -> RevocationRegister
+    ) {
+        self.world = world
+        self.issued = issued
     }
 
     /// Revokes a signing certificate of this world from `moment` on.
@@ -31,36 +57,46 @@ package final class SandboxRevocations: StatusSource {
         reason: RevocationReason,
         at moment: Timestamp
     ) -> RevocationRegister.Revoked {
-        guard let municipality = municipality(of: certificate) else { return .notIssued }
-        return register.withLock { register in
-            register.enter(
-                certificate.serialNumber,
-                purpose: .signing,
-                municipality: municipality
-            )
-            return register.revoke(certificate.serialNumber, reason: reason, at: moment)
+        guard let place = place(of: certificate) else { return .notIssued }
+        let event = Event(
+            serial: certificate.serialNumber,
+            place: place,
+            reason: reason,
+            moment: moment
+        )
+        do {
+            var register = try register()
+            let municipality = municipality(at: place, in: register)
+            register.enter(event.serial, purpose: .signing, municipality: municipality)
+            let result = register.revoke(event.serial, reason: reason, at: moment)
+            if result == .recorded { events.withLock { $0.append(event) } }
+            return result
+        } catch {
+            // What others wrote can't be read now; a revocation beside it does no harm.
+            events.withLock { $0.append(event) }
+            return .recorded
         }
     }
 
-    /// The part of the list that the certificate names, and a fresh answer about it; nothing when
-    /// the certificate is not of this world.
+    /// The part of the list that the certificate names, and a fresh answer about it.
+    ///
+    /// Nothing when the certificate is not of this world.
     package func evidence(
         for certificate: Certificate,
         at moment: Timestamp
     ) -> RevocationEvidence {
-        guard let municipality = municipality(of: certificate),
+        guard let place = place(of: certificate),
             let nonce = OCSPNonce(SecureRandom.bytes(OCSPNonce.longest))
         else { return .none }
-        let known = register.withLock { register in
+        let second = Timestamp(seconds: moment.seconds)
+        do {
+            var register = try register()
+            let municipality = municipality(at: place, in: register)
             register.enter(
                 certificate.serialNumber,
                 purpose: .signing,
                 municipality: municipality
             )
-            return register
-        }
-        let second = Timestamp(seconds: moment.seconds)
-        do {
             let list = try world.signing.revocationList(
                 RevocationListRequest(
                     municipality: municipality,
@@ -68,7 +104,7 @@ package final class SandboxRevocations: StatusSource {
                     thisUpdate: second,
                     nextUpdate: second.adding(seconds: Self.listLifetime)
                 ),
-                register: known
+                register: register
             )
             let question = OCSPRequest(
                 OCSPCertificateID(
@@ -80,7 +116,7 @@ package final class SandboxRevocations: StatusSource {
             )
             let answer = try world.responder(for: .signing).answer(
                 question.der,
-                register: known,
+                register: register,
                 at: second
             )
             return RevocationEvidence(
@@ -88,20 +124,44 @@ package final class SandboxRevocations: StatusSource {
                 answer: RevocationEvidence.Answer(der: answer, nonce: nonce)
             )
         } catch {
-            // The world's own key failed: nothing can be said, and the verdict is undetermined.
+            // No register or no signature: nothing can be said, and the verdict is undetermined.
             return .none
         }
     }
 
-    /// Where a certificate was issued, read from its subject; `nil` unless this world signed it.
-    private func municipality(of certificate: Certificate) -> Municipality? {
+    /// All that is known: what others wrote, and the events of this process.
+    private func register() throws -> RevocationRegister {
+        var register = try issued()
+        for event in events.withLock({ $0 }) {
+            register.enter(
+                event.serial,
+                purpose: .signing,
+                municipality: municipality(at: event.place, in: register)
+            )
+            _ = register.revoke(event.serial, reason: event.reason, at: event.moment)
+        }
+        return register
+    }
+
+    /// The register's own spelling of a municipality.
+    ///
+    /// Its code stands in no signing certificate; without one in the register it is left empty, and
+    /// nothing in a list depends on it.
+    private func municipality(at place: Place, in register: RevocationRegister) -> Municipality {
+        let known = register.municipalities(issuing: .signing).first { known in
+            known.prefecture == place.prefecture && known.name == place.name
+        }
+        return known ?? Municipality(prefecture: place.prefecture, name: place.name, code: "")
+    }
+
+    /// Where a certificate was issued; `nil` unless this world signed it.
+    private func place(of certificate: Certificate) -> Place? {
         let authority = world.signing.anchor
         guard certificate.issuer == authority.subject,
             certificate.signed.check(by: authority.publicKey) == .matches
         else { return nil }
         let places = certificate.subject.texts(of: .localityName)
         guard places.count == 2 else { return nil }
-        // The code stands in no signing certificate; nothing in a list depends on it.
-        return Municipality(prefecture: places[0].string, name: places[1].string, code: "")
+        return Place(prefecture: places[0].string, name: places[1].string)
     }
 }

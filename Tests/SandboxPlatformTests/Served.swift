@@ -53,6 +53,7 @@ struct Served {
 
     /// Serves a new stage while `body` runs.
     static func whileServed(
+        on host: String = SandboxServer.loopback,
         _ body: (Served) async throws -> Void
     ) async throws {
         let stage = try Stage()
@@ -63,6 +64,7 @@ struct Served {
         let server = try await SandboxServer.start(
             stage.service,
             in: try Stage.world(),
+            host: host,
             faults: faults
         )
         let served = Served(

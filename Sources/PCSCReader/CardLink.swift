@@ -12,6 +12,7 @@ final class CardLink {
     private let activeProtocol: DWORD
     private let buffer: UnsafeMutableRawBufferPointer
     private var isOpen = true
+    private var isLost = false
 
     /// Powers the card and takes it for this program alone.
     static func connect(to reader: String) throws(CardChannelError) -> CardLink {
@@ -68,10 +69,11 @@ final class CardLink {
                 &received
             )
         )
-        try code.check()
         // A card pulled in the middle of a command comes back as success with nothing.
         let count = min(Int(received), buffer.count)
-        guard count >= 2 else { throw .cardRemoved }
+        isLost = !code.isSuccess || count < 2
+        try code.check()
+        if isLost { throw .cardRemoved }
         defer { explicit_bzero(room, count) }
         return ResponseAPDU(
             data: Array(buffer[..<(count - 2)]),
@@ -95,11 +97,16 @@ final class CardLink {
     }
 
     /// Powers the card off and gives everything back; once.
+    ///
+    /// A card that was lost is left to the service, which powers it off at its next look, within
+    /// 0.4 s: told to do it, the service finds the card gone, calls the reader empty without an
+    /// event, and then never notices a card that comes before that look.
     func disconnect() {
         guard isOpen else { return }
         isOpen = false
+        let disposition = isLost ? SCARD_LEAVE_CARD : SCARD_UNPOWER_CARD
         // Both fail when card or service are gone, and then nothing is held.
-        _ = SCardDisconnect(card, DWORD(SCARD_UNPOWER_CARD))
+        _ = SCardDisconnect(card, DWORD(disposition))
         context.release()
     }
 }

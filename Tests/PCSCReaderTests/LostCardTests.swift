@@ -29,6 +29,41 @@ struct LostCardTests {
         }
     }
 
+    @Test("A card put back at once after it went during a command is seen and can be used")
+    func backAtOnce() async throws {
+        try await withCard(.always(.leave)) { readers, slot, card in
+            let channel = try await readers.connect(to: slot.reader)
+            await #expect(throws: CardChannelError.cardRemoved) {
+                _ = try await channel.transmit(command(1))
+            }
+            await channel.close()
+            let again = try DialledCard(on: slot, .echo)
+            // The service may take the second card for the first, and then no event comes.
+            var answer: ResponseAPDU?
+            let deadline = ContinuousClock.now + .seconds(5)
+            while answer == nil, ContinuousClock.now < deadline {
+                answer = await oneAnswer(readers, slot)
+                // No event tells when the service has looked again.
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            #expect(answer?.status == .success)
+            again.remove()
+        }
+    }
+
+    /// The answer to one command over a channel of its own; `nil` when there is none yet.
+    private func oneAnswer(_ readers: PCSCReaders, _ slot: VirtualSlot) async -> ResponseAPDU? {
+        do throws(CardChannelError) {
+            let channel = try await readers.connect(to: slot.reader)
+            var answer: ResponseAPDU?
+            do throws(CardChannelError) { answer = try await channel.transmit(command(2)) } catch {}
+            await channel.close()
+            return answer
+        } catch {
+            return nil
+        }
+    }
+
     @Test("A truncated answer is handed on as it came, once")
     func truncated() async throws {
         let cut = CardReply.cutOff(claimed: 258, [UInt8](repeating: 0x11, count: 100))

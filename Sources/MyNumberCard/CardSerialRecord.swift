@@ -10,7 +10,7 @@ enum CardSerialRecord {
             record.count >= 2 + Int(contentLength)
         else { return nil }
         let content = record[2..<(2 + Int(contentLength))]
-        guard content.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        guard content.allSatisfy({ ASCIIRange.digits.contains($0) }) else { return nil }
         return Array(content.prefix(serialLength))
     }
 

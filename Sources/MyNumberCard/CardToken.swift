@@ -15,7 +15,7 @@ public enum CardToken: Hashable, Sendable {
 
     /// The carrier with this label, 32 bytes padded with spaces.
     init(label: ArraySlice<UInt8>) {
-        let text = label.prefix { $0 != 0x20 }
+        let text = label.prefix { $0 != UInt8(ascii: " ") }
         self = Self.labels.first { text.elementsEqual($0.label.utf8) }?.token ?? .unknown
     }
 

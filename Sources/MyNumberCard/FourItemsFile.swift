@@ -60,7 +60,7 @@ struct FourItemsFile {
 extension BirthDate {
     /// Reads `YYYYMMDD` in ASCII, zeros for unknown parts.
     fileprivate init?(compactASCII bytes: [UInt8]) {
-        guard bytes.count == 8, bytes.allSatisfy({ (0x30...0x39).contains($0) }) else {
+        guard bytes.count == 8, bytes.allSatisfy({ ASCIIRange.digits.contains($0) }) else {
             return nil
         }
         self.init(compact: String(decoding: bytes, as: UTF8.self))
@@ -74,8 +74,8 @@ extension Sex {
     fileprivate init?(cardCode bytes: [UInt8]) {
         guard bytes.count == 1 else { return nil }
         switch bytes[0] {
-        case 0x31: self = .male
-        case 0x32: self = .female
+        case UInt8(ascii: "1"): self = .male
+        case UInt8(ascii: "2"): self = .female
         default: self = .notStated
         }
     }

@@ -28,9 +28,9 @@ public struct PINShape: Hashable, Sendable {
             var digits = 0
             for byte in bytes {
                 switch (byte, characters) {
-                case (0x30...0x39, _): digits += 1
-                case (0x41...0x5A, .upperCaseLettersAndDigits): letters += 1
-                case (0x61...0x7A, .upperCaseLettersAndDigits):
+                case (ASCIIRange.digits, _): digits += 1
+                case (ASCIIRange.capitals, .upperCaseLettersAndDigits): letters += 1
+                case (ASCIIRange.smallLetters, .upperCaseLettersAndDigits):
                     return .faulty(.wrongAlphabet(.lowerCase))
                 default: return .faulty(.wrongAlphabet(.other))
                 }

@@ -11,8 +11,8 @@ struct AnswerDraft {
     enum Signer {
         /// The issuer itself.
         case issuer
-        /// A delegate that is not freed from a revocation check of its own.
-        case withoutNoCheck
+        /// Somebody with a certificate of the issuer, good until it is changed.
+        case delegate
     }
 
     let issuer: Certificate
@@ -20,7 +20,11 @@ struct AnswerDraft {
     var thisUpdate = Bench.now
     var nextUpdate: Timestamp? = Bench.now.adding(seconds: 900)
     var algorithm = SignatureAlgorithm.rsaSHA256
-    var delegate = Signer.issuer
+    var signer = Signer.issuer
+    /// Changes the delegate's certificate before it is signed.
+    var spoilDelegate: (inout CertificateDraft) -> Void = { _ in }
+    /// Who signs the delegate's certificate, when not the issuer.
+    var impostor: RSAPrivateKey?
 
     init(issuer: Certificate) {
         self.issuer = issuer
@@ -50,10 +54,10 @@ struct AnswerDraft {
     }
 
     func signed(by key: RSAPrivateKey) throws -> [UInt8] {
-        switch delegate {
+        switch signer {
         case .issuer:
             return try Self.answer(try content(), signedBy: key, algorithm)
-        case .withoutNoCheck:
+        case .delegate:
             let certificate = try delegateCertificate(key)
             return try Self.answer(
                 try content(responder: try Certificate(der: certificate).subject),
@@ -99,8 +103,10 @@ struct AnswerDraft {
                 .extendedKeyUsage,
                 .notCritical,
                 DERWriter.sequence(DERWriter.oid(.ocspSigning))
-            )
+            ),
+            CertificateDraft.row(.ocspNoCheck, .notCritical, DERWriter.null),
         ]
-        return try draft.signed(by: key)
+        spoilDelegate(&draft)
+        return try draft.signed(by: impostor ?? key)
     }
 }

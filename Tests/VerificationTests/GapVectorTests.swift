@@ -127,7 +127,8 @@ struct GapVectorTests {
         .answerNotAboutCertificate: answer { $0.serialNumber = SerialNumber(1_234) },
         .responderNotAuthorised: answer(.notDelegated),
         .responderCertificateNotValid: answer { draft in
-            draft.delegate = .withoutNoCheck
+            draft.signer = .delegate
+            draft.spoilDelegate = { $0.remove(.ocspNoCheck) }
         },
         .answerAlgorithmNotAllowed: answer { $0.algorithm = .rsaSHA384 },
         .answerSignatureDiffers: answer(.badSignature),
@@ -185,6 +186,14 @@ struct GapVectorTests {
             revocation: bench.revocation(list: workshop.list(bench))
         )
         #expect(report.gaps == [.listSignatureDiffers])
+    }
+
+    @Test("a list under another issuer's name is not the certificate's, whoever signed it")
+    func listOfAnotherName() throws {
+        let report = Self.list {
+            $0.issuer = DistinguishedName([(.countryName, "JP"), (.organizationName, "Nobody")])
+        }
+        #expect(try report(Bench.shared).gaps == [.listPartMissing])
     }
 
     @Test("a delta, an indirect list and one for some reasons only are not supported")

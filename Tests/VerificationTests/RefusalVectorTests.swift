@@ -208,6 +208,31 @@ struct RefusalVectorTests {
         #expect(refusals.contains(.documentAlgorithmNotAllowed))
     }
 
+    @Test("an anchor that does not say it is an authority is none")
+    func anchorWithoutConstraints() throws {
+        let absent = Self.under { $0.remove(.basicConstraints) }
+        #expect(try absent(Bench.shared).refusals == [.anchorNotAuthority])
+        let denied = Self.under {
+            $0.replace(.basicConstraints, .critical, DERWriter.sequence())
+        }
+        #expect(try denied(Bench.shared).refusals == [.anchorNotAuthority])
+    }
+
+    @Test("a certificate that points at another generation by serial number is not this one's")
+    func pointsElsewhere() throws {
+        for serial in [UInt8(1), 2] {
+            let vector = Self.with { draft in
+                let pointer = DERWriter.sequence(
+                    DERWriter.context(1, DERWriter.context(4, draft.issuer.der)),
+                    DERWriter.contextPrimitive(2, [serial])
+                )
+                draft.replace(.authorityKeyIdentifier, .notCritical, pointer)
+            }
+            let refusals = try vector(Bench.shared).refusals
+            #expect(refusals == (serial == 1 ? [] : [.issuerKeyUnknown]))
+        }
+    }
+
     @Test("an anchor with constraints is refused: skipping them would widen trust")
     func constrainedAnchor() throws {
         let vector = Self.under {

@@ -5,7 +5,7 @@ import MyNumberCard
 import SandboxIssuing
 import Testing
 
-@Suite("Contract: four items")
+@Suite("Contract: four items", .timeLimit(.minutes(2)))
 struct FourItemsContractTests {
     private static let people = [
         "hanako", "rare-kanji", "long-address", "unknown-birth", "foreign", "moved", "substitute",

@@ -5,7 +5,7 @@ import MyNumberCard
 import SandboxIssuing
 import Testing
 
-@Suite("Contract: PINs")
+@Suite("Contract: PINs", .timeLimit(.minutes(2)))
 struct PINContractTests {
     private static let withPIN = [Procedure.fourItems, .signingCertificate, .sign]
 

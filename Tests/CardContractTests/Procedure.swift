@@ -44,7 +44,9 @@ enum Procedure: String, CaseIterable, Sendable {
     /// What is signed in these tests.
     static let digest = HashAlgorithm.sha256.digest(of: Array("窓口".utf8))
 
-    /// Runs on one open channel. With `pin`, its tries are read first and one VERIFY is permitted,
+    /// Runs on one open channel.
+    ///
+    /// With `pin`, its tries are read first and one VERIFY is permitted,
     /// the last try included when `confirmation` is given.
     func run(
         on channel: any CardChannel,

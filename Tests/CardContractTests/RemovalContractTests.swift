@@ -6,7 +6,7 @@ import MyNumberCard
 import SandboxIssuing
 import Testing
 
-@Suite("Contract: cards that go wrong")
+@Suite("Contract: cards that go wrong", .timeLimit(.minutes(2)))
 struct RemovalContractTests {
     @Test("Pulled in the middle, the card is gone; put back, it works", arguments: Depth.allCases)
     func pulled(depth: Depth) async throws {
@@ -142,7 +142,7 @@ struct RemovalContractTests {
         let exchanges: Int
     }
 
-    /// One visit: connect, tries, procedure, close. Without a person the PIN is wrong.
+    /// One visit: connect, tries, procedure, close; without a person the PIN is wrong.
     private func run(
         _ procedure: Procedure,
         on card: SimulatedCard,

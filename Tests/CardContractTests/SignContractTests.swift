@@ -8,7 +8,7 @@ import SandboxIssuing
 import SandboxPKI
 import Testing
 
-@Suite("Contract: certificates and signatures")
+@Suite("Contract: certificates and signatures", .timeLimit(.minutes(2)))
 struct SignContractTests {
     @Test(
         "The card signs, the certificate is the issued one, the two fit",

@@ -67,13 +67,14 @@ struct BodyLayout {
         return kept
     }
 
-    /// The first row such that the focused item is seen, and as much above it as fits.
+    /// The first row such that the focused item is seen, a third of the rows above it; where
+    /// nothing has the focus, the row asked for.
     private func firstRow(of rows: [BodyRow]) -> Int {
-        guard rows.count > area.rows, let item = view.cursorItem,
-            let last = rows.lastIndex(where: { $0.item == item }),
+        let last = max(rows.count - area.rows, 0)
+        guard let item = view.cursorItem, view.items[item].focus == .focused,
             let first = rows.firstIndex(where: { $0.item == item })
-        else { return 0 }
-        return max(0, min(first, last + 1 - area.rows))
+        else { return min(view.firstRow, last) }
+        return max(0, min(first - area.rows / 3, last))
     }
 
     private func cursor(in rows: [BodyRow]) -> Position? {

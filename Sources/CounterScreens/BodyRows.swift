@@ -58,7 +58,7 @@ struct BodyRows {
     private func rows(of item: ViewItem, _ index: Int) -> [BodyRow] {
         var rows: [BodyRow]
         switch item.role {
-        case .text: rows = wrapped(item.label, .value, part: .item)
+        case .text: rows = wrapped(item.label, .label, part: .item)
         case .warning: rows = wrapped(item.label, .warning, part: .item, first: "! ", rest: "  ")
         case .heading: rows = wrapped(item.label, .heading, part: .item)
         case .value: rows = valueRows(item)
@@ -94,8 +94,10 @@ struct BodyRows {
     }
 
     private func question(_ item: ViewItem) -> [BodyRow] {
-        let remark = item.remark.map { "  (\($0))" } ?? ""
-        return wrapped(item.label + remark, .heading, part: .item)
+        let whole = item.remark.map { "\(item.label)  (\($0))" } ?? item.label
+        // The remark only says how to answer: on a narrow screen the marks have to do.
+        let fits = EastAsianWidth.columns(of: whole) <= width
+        return wrapped(fits ? whole : item.label, .heading, part: .item)
     }
 
     private func field(_ item: ViewItem) -> [BodyRow] {

@@ -84,16 +84,21 @@ struct FrameLayout {
         return row - shown.count
     }
 
-    /// Which part of a longer body is shown, at the right of the second row.
+    /// Which part of a longer body is shown, at the right of the second row; of the first where
+    /// the second holds the title, as far as there is room.
     func scroll(_ words: String, into grid: inout CellGrid) {
         let column = width - words.utf8.count
-        let row = isWide ? 1 : grid.rows - keyLinesCount - 1
-        grid.write(words, row: row, column: column, style: theme[.progress])
+        if isWide {
+            grid.write(words, row: 1, column: column, style: theme[.progress])
+        } else if column > headerEnd {
+            let role: StyleRole = view.turn == .staff ? .headerStaff : .headerCustomer
+            grid.write(words, row: 0, column: column, style: theme[role])
+        }
     }
 
-    private var keyLinesCount: Int {
-        var copy = self
-        return copy.keyLines().count
+    private var headerEnd: Int {
+        let mark = view.mark.map { EastAsianWidth.columns(of: $0) + 3 } ?? 0
+        return mark + EastAsianWidth.columns(of: view.turnWords)
     }
 
     /// The keys, in as many lines as they need and may have.

@@ -54,7 +54,6 @@ extension Scene {
             items: items,
             keys: [enter(.keyAgree), scroll] + back + common,
             privacy: .personal,
-            firstRow: state.scroll,
             restItem: items.isEmpty ? nil : 0
         )
     }

@@ -70,7 +70,7 @@ extension Scene {
         switch step.kind {
         case .preparation:
             return [CardPIN.cardInputSupport, .signing].map { pin in
-                let name = words.of("pin.name.\(pin.rawValue)")
+                let name = Words.capitalised(words.of("pin.name.\(pin.rawValue)"))
                 let shape = ExactText(words.of("pin.shape.\(pin.rawValue)"))
                 return ViewItem(id: pin.rawValue, role: .value, label: name, value: .text(shape))
             }
@@ -109,7 +109,10 @@ extension Scene {
             return [item.with(role: .secret, value: .secret(progress, words: text))]
         case .choice, .choices:
             item.focus = .away
-            if focused { item.remark = words(field.kind == .choice ? .choiceOne : .choiceSeveral) }
+            if focused {
+                let hint = words(field.kind == .choice ? .choiceOne : .choiceSeveral)
+                item.remark = item.remark.map { "\($0) / \(hint)" } ?? hint
+            }
             return [item.with(role: .question, value: .none)]
                 + choices(field, kept, focused: focused) + after(field, kept)
         }

@@ -42,7 +42,7 @@ extension Scene {
         let isSubmitting =
             if case .working(_, .submitting) = state.phase { true } else { false }
         guard visit.ending == nil, visit.submission == nil || isSubmitting else { return [] }
-        return [KeyHint(key: "F10", words: words(.keyCancel))]
+        return [KeyHint(key: "F10", words: words(isSubmitting ? .keyStopWaiting : .keyCancel))]
     }
 
     /// Whether Escape leads anywhere from here.

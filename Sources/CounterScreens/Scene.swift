@@ -33,7 +33,7 @@ struct Scene {
             keys: content.keys,
             cursorItem: focused ?? content.restItem,
             privacy: content.privacy,
-            firstRow: content.firstRow,
+            firstRow: content.firstRow ?? state.scroll,
             endWords: words(.reviewEnd),
             tooSmall: words(.tooSmall),
             lineWords: LineWords(words),

@@ -66,7 +66,8 @@ struct ScreenContent {
     var items: [ViewItem] = []
     var keys: [KeyHint]
     var privacy: ViewPrivacy = .open
-    var firstRow = 0
+    /// The first row wanted, when it is not the state's.
+    var firstRow: Int?
     /// The item the cursor stands on when none has the focus.
     var restItem: Int?
 }

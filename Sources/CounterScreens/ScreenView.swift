@@ -71,4 +71,7 @@ package struct ScreenView: Equatable, Sendable {
     package let lineWords: LineWords
     /// The language of the words.
     package let language: Language
+
+    /// Whether a long text is on it, which is scrolled by rows.
+    package var isLongText: Bool { items.contains { $0.role == .documentLine } }
 }

@@ -19,6 +19,7 @@ enum TextKey: String, Hashable, CaseIterable {
     case keyClose = "key.close"
     case keyAgree = "key.agree"
     case keySubmit = "key.submit"
+    case keyStopWaiting = "key.stop-waiting"
     case keyPrint = "key.print"
     case keyNextCustomer = "key.next-customer"
     case keyTakeOver = "key.take-over"

@@ -27,6 +27,14 @@ struct Words {
         ThreeLines.ends.map { of("problem.\(problem.id.rawValue).\($0)", problem.facts) }
     }
 
+    /// The text with a capital letter at its beginning, where the script has them.
+    static func capitalised(_ text: String) -> String {
+        guard let first = text.unicodeScalars.first, ("a"..."z").contains(first) else {
+            return text
+        }
+        return text.prefix(1).uppercased() + text.dropFirst()
+    }
+
     /// The same texts in another language.
     func `in`(_ other: Language) -> Words {
         Words(catalogues: catalogues, language: other)

@@ -13,13 +13,20 @@ struct AnswerBook<Answer> {
         case answered(Answer)
         /// The key belongs to another submission.
         case otherBody
+        /// Nothing more is taken: answers are never forgotten while the sandbox runs.
+        case full
     }
+
+    /// The most submissions of one kind that a sandbox answers.
+    private static var capacity: Int { 1_000_000 }
 
     private var answers: [IdempotencyKey: (body: SHA256Digest, answer: Answer)] = [:]
 
     /// What is known of this key and this body.
     func look(_ key: IdempotencyKey, _ body: [UInt8]) -> Finding {
-        guard let kept = answers[key] else { return .new }
+        guard let kept = answers[key] else {
+            return answers.count < Self.capacity ? .new : .full
+        }
         return kept.body == SHA256Digest(of: body) ? .answered(kept.answer) : .otherBody
     }
 

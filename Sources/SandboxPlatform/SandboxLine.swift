@@ -52,6 +52,7 @@ package struct SandboxLine: Sendable {
     /// Waits as long as the fault demands; cancelling ends the call as it would end a transfer.
     private static func wait(_ milliseconds: Int) async throws(PlatformError) {
         do {
+            // The wait is the fault itself: there is no event to wait for.
             try await Task.sleep(for: .milliseconds(milliseconds))
         } catch {
             throw .cancelled(.perhapsArrived)

@@ -14,6 +14,7 @@ extension SandboxService: CoreBanking {
         switch accountAnswers.look(key, body) {
         case .answered(let kept): return kept
         case .otherBody: throw .problem(status: 422, code: .keyReused)
+        case .full: throw .problem(status: 503, code: .unavailable)
         case .new:
             let answer =
                 isVerified(request)

@@ -17,6 +17,7 @@ extension SandboxService {
         switch verifications.look(key, body) {
         case .answered(let kept): return kept.result
         case .otherBody: throw .problem(status: 422, code: .keyReused)
+        case .full: throw .problem(status: 503, code: .unavailable)
         case .new:
             let verification = judgement(of: application, at: clock.now())
             verifications.keep(verification, for: key, body)

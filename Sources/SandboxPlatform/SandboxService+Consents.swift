@@ -17,6 +17,7 @@ extension SandboxService {
         switch consents.look(key, body) {
         case .answered(let kept): return kept.result
         case .otherBody: throw .problem(status: 422, code: .keyReused)
+        case .full: throw .problem(status: 503, code: .unavailable)
         case .new:
             let answer = answer(to: consent, at: clock.now())
             consents.keep(answer, for: key, body)

@@ -14,6 +14,7 @@ final class SandboxWaits: Sendable {
 
     /// Waits; throws when the server is stopped meanwhile or was before.
     func wait(milliseconds: Int) async throws {
+        // The wait is the fault itself: there is no event to wait for.
         let wait = Task { try await Task.sleep(for: .milliseconds(milliseconds)) }
         let number = room.withLock { room in
             let number = room.next

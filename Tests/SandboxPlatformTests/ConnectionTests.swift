@@ -95,7 +95,7 @@ struct ConnectionTests {
 
     @Test("is made with the pinned authority only")
     func wrongAuthority() async throws {
-        let other = try SandboxWorld.make(now: Stage.now)
+        let other = try Stage.otherWorld()
         try await Served.whileServed { served in
             let file = try served.write(other.transport.certificatePEM, to: "other.pem")
             let line = try served.connection(authority: file)
@@ -118,7 +118,7 @@ struct ConnectionTests {
 
     @Test("is refused by the server without a certificate of its authority")
     func foreignClient() async throws {
-        let other = try SandboxWorld.make(now: Stage.now)
+        let other = try Stage.otherWorld()
         let foreign = try other.transport.clientCredentials(terminalID: "counter-1")
         try await Served.whileServed { served in
             let line = try served.connection(
@@ -132,7 +132,11 @@ struct ConnectionTests {
             let error = await #expect(throws: PlatformError.self) {
                 try await line.verify(application, key: Stage.newKey())
             }
-            #expect(error == .tls(.ownCertificateRefused))
+            // A longer request may meet a closed socket before the server's reason is read.
+            #expect(
+                error == .tls(.ownCertificateRefused)
+                    || error == .connectionCut(.perhapsArrived)
+            )
             #expect(await served.stage.service.counts.verifications == 0)
         }
     }

@@ -34,6 +34,10 @@ struct Stage {
 
     static func world() throws -> SandboxWorld { try sharedWorld.get() }
 
+    /// Another world with the same names and other keys.
+    static func otherWorld() throws -> SandboxWorld { try sharedOtherWorld.get() }
+
+    private static let sharedOtherWorld = Result { try SandboxWorld.make(now: now) }
     private static let sharedWorld = Result { try SandboxWorld.make(now: now) }
     private static let sharedKey = Result { try RSAPrivateKey.generate(bits: 2_048) }
 

@@ -36,8 +36,10 @@ final class TransferWorker {
     }
 
     deinit {
-        curl_multi_cleanup(multi)
-        curl_easy_cleanup(easy)
+        withoutPipeSignal {
+            _ = curl_multi_cleanup(multi)
+            curl_easy_cleanup(easy)
+        }
         errorText.deallocate()
     }
 
@@ -52,7 +54,10 @@ final class TransferWorker {
         let result: Result<PlatformAnswer, PlatformError> = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 queue.async {
-                    continuation.resume(returning: self.run(call, by: settings, control: control))
+                    let result = withoutPipeSignal {
+                        self.run(call, by: settings, control: control)
+                    }
+                    continuation.resume(returning: result)
                 }
             }
         } onCancel: {

@@ -26,7 +26,8 @@ struct BodyLayout {
         var drawn = Drawn(cursor: Position(row: area.row, column: 0))
         drawn.isScrolled = rows.count > area.rows
         drawn.firstRow = first
-        drawn.pageRows = area.rows
+        let isRead = view.cursorItem.map { view.items[$0].focus == .away } ?? true
+        if drawn.isScrolled, isRead, view.firstRow != nil { drawn.pageRows = area.rows }
         if drawn.isScrolled { drawn.scrollWords = place(first, area.rows, rows.count) }
         let shown = rows[first..<min(first + area.rows, rows.count)]
         for (offset, row) in shown.enumerated() { paint(row, at: area.row + offset, into: &grid) }
@@ -45,7 +46,7 @@ struct BodyLayout {
             pinned = []
         }
         let window = max(area.rows - pinned.count, 1)
-        let first = min(view.firstRow, max(text.count - window, 0))
+        let first = min(view.firstRow ?? 0, max(text.count - window, 0))
         for (offset, row) in pinned.enumerated() { paint(row, at: area.row + offset, into: &grid) }
         let shown = text[first..<min(first + window, text.count)]
         let top = area.row + pinned.count
@@ -73,7 +74,7 @@ struct BodyLayout {
         let last = max(rows.count - area.rows, 0)
         guard let item = view.cursorItem, view.items[item].focus == .focused,
             let first = rows.firstIndex(where: { $0.item == item })
-        else { return min(view.firstRow, last) }
+        else { return min(view.firstRow ?? 0, last) }
         return max(0, min(first - area.rows / 3, last))
     }
 

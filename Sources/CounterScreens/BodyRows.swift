@@ -31,7 +31,7 @@ struct BodyRows {
             rows += self.rows(of: item, index)
         }
         if let group { rows += help(ofGroup: group) }
-        if view.items.contains(where: { $0.role == .documentLine }), !view.items.isEmpty {
+        if view.isLongText {
             rows.append(BodyRow(spans: [BodySpan("-- \(view.endWords)", .help)], part: .document))
         }
         return rows

@@ -69,6 +69,18 @@ package struct Catalogues: Sendable {
         Set((catalogues[language]?.texts ?? [:]).keys)
     }
 
+    /// The keys of a book that a language has no words of its own for, sorted.
+    package func missing(in language: Language, for book: ScreenBook) -> [String] {
+        let required = TextKeys.required(by: book, languages: languages)
+        return required.subtracting(keys(of: language)).sorted()
+    }
+
+    /// Refuses to start with a key that has no Japanese words: it could stand in a signed text.
+    package func check(_ book: ScreenBook) throws(CatalogueError) {
+        let missing = missing(in: .japanese, for: book)
+        if !missing.isEmpty { throw .missing(.japanese, keys: missing) }
+    }
+
     /// The Japanese words, for what is signed.
     package var wording: Wording {
         Wording(texts: catalogues[.japanese]?.texts ?? [:])

@@ -13,7 +13,7 @@ package enum LineRenderer {
         lines += view.lead
         if let notice = view.notice { lines.append("! \(notice)") }
         for item in view.items { lines += self.lines(of: item, words) }
-        if view.items.contains(where: { $0.role == .documentLine }) {
+        if view.isLongText {
             lines.append("-- \(view.endWords)")
         }
         if let trainer = view.trainer { lines.append(trainer) }

@@ -109,9 +109,12 @@ extension Scene {
                 ViewItem(id: "means", role: .text, label: lines[1]),
                 ViewItem(id: "do", role: .text, label: lines[2]),
             ] + buttons(problem.options.map { ($0.rawValue, words.of("option.\($0.rawValue)")) }),
-            keys: [enter(.keySubmit), move] + back + common
+            keys: [enter(.keySubmit), move] + leavesProblem + common
         )
     }
+
+    /// Escape leaves a problem as long as nothing was submitted; then only its options do.
+    private var leavesProblem: [KeyHint] { state.visit?.submission == nil ? back : [] }
 
     /// Buttons, the focused one by the state's focus.
     func buttons(_ labels: [(id: String, text: String)], focus: Int? = nil) -> [ViewItem] {

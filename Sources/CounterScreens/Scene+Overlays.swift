@@ -37,6 +37,7 @@ extension Scene {
             lead: [words(.helpClose)],
             items: items,
             keys: [KeyHint(key: "Enter", words: words(.keyClose))],
+            firstRow: .fixed,
             restItem: 0
         )
     }
@@ -58,7 +59,7 @@ extension Scene {
             title: words(.consentDetailsTitle),
             items: items,
             keys: [scroll, enter(.keyClose)] + language,
-            firstRow: row,
+            firstRow: .at(row),
             restItem: 0
         )
     }
@@ -70,7 +71,8 @@ extension Scene {
             title: words(.cancelTitle),
             lead: [words(.cancelLead)],
             items: buttons([("stay", words(.cancelStay))] + reasons, focus: highlighted),
-            keys: overlayKeys
+            keys: overlayKeys,
+            firstRow: .fixed
         )
     }
 
@@ -83,7 +85,8 @@ extension Scene {
                 [("stay", words(.leaveStay)), ("leave", words(.leaveLeave))],
                 focus: highlighted
             ),
-            keys: overlayKeys
+            keys: overlayKeys,
+            firstRow: .fixed
         )
     }
 

@@ -33,12 +33,20 @@ struct Scene {
             keys: content.keys,
             cursorItem: focused ?? content.restItem,
             privacy: content.privacy,
-            firstRow: content.firstRow ?? state.scroll,
+            firstRow: row(content.firstRow),
             endWords: words(.reviewEnd),
             tooSmall: words(.tooSmall),
             lineWords: LineWords(words),
             language: words.language
         )
+    }
+
+    private func row(_ wanted: FirstRow) -> Int? {
+        switch wanted {
+        case .ofState: state.scroll
+        case .at(let row): row
+        case .fixed: nil
+        }
     }
 
     private var mark: String? {

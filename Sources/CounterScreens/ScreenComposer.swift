@@ -58,6 +58,15 @@ package struct ScreenComposer: Sendable {
     }
 }
 
+/// Where a screen that does not fit begins.
+enum FirstRow {
+    /// Where the state says.
+    case ofState
+    case at(Int)
+    /// It is not scrolled.
+    case fixed
+}
+
 /// What one screen says, before the frame all screens share.
 struct ScreenContent {
     var name: String
@@ -66,8 +75,8 @@ struct ScreenContent {
     var items: [ViewItem] = []
     var keys: [KeyHint]
     var privacy: ViewPrivacy = .open
-    /// The first row wanted, when it is not the state's.
-    var firstRow: Int?
+    /// The first row wanted of what does not fit.
+    var firstRow = FirstRow.ofState
     /// The item the cursor stands on when none has the focus.
     var restItem: Int?
 }

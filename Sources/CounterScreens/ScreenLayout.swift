@@ -19,9 +19,9 @@ package struct LaidOut: Hashable, Sendable {
 
     /// Where the cursor belongs.
     package let cursor: Position
-    /// The first row shown of a long text, after clamping.
+    /// The first row shown of what does not fit, after clamping; means nothing when `pageRows` is 0.
     package let firstRow: Int
-    /// How many rows of it are shown.
+    /// How many rows of it are shown at once; 0 on a screen that is not scrolled.
     package let pageRows: Int
     /// What did not fit.
     package let cuts: Set<Cut>

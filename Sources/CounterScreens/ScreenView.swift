@@ -61,8 +61,8 @@ package struct ScreenView: Equatable, Sendable {
     package let cursorItem: Int?
     /// How private it is.
     package let privacy: ViewPrivacy
-    /// The first row wanted of a long text.
-    package let firstRow: Int
+    /// The first row wanted of what does not fit; `nil` on screens that are not scrolled.
+    package let firstRow: Int?
     /// What stands at the end of a long text.
     package let endWords: String
     /// What is said instead on a terminal that is too small.

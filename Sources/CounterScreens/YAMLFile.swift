@@ -102,9 +102,6 @@ package struct YAMLMapping {
         }
     }
 
-    /// The keys in the order of the file.
-    package var keys: [(key: String, spot: Spot)] { entries.map { ($0.key, $0.keySpot) } }
-
     /// Whether a key is there.
     package func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
 

@@ -2,6 +2,8 @@
 
 import CounterFlow
 import CounterScreens
+import Foundation
+import PlatformProtocol
 import Testing
 
 @Suite("Words and keys")
@@ -20,12 +22,39 @@ struct ParityTests {
         }
     }
 
-    @Test("every verdict's reason known here has its own words")
+    @Test("a book with a key that has no Japanese words is refused")
+    func check() throws {
+        let book = try Declared.book.get()
+        try Declared.catalogues.get().check(book)
+        let poor = try Catalogues([
+            Catalogue(
+                language: .japanese,
+                file: "ja.po",
+                text: "msgctxt \"key.next\"\nmsgid \"次へ\"\nmsgstr \"次へ\""
+            )
+        ])
+        let error = #expect(throws: CatalogueError.self) { try poor.check(book) }
+        guard case .missing(.japanese, let keys) = error else {
+            Issue.record("another error")
+            return
+        }
+        #expect(keys.contains("declaration.pledge"))
+        #expect(!keys.contains("key.next"))
+    }
+
+    @Test("every reason of a verdict or a consent has its own words, and no other has")
     func reasons() throws {
         let catalogues = try Declared.catalogues.get()
         let keys = catalogues.keys(of: .japanese).filter { $0.hasPrefix("reason.") }
-        #expect(keys.count > 60)
-        #expect(keys.contains(TextKeys.reason("revoked.key-compromise")))
+        var expected = Set(ConsentReason.allCases.map(\.rawValue)).union(["unknown"])
+        for name in ["RefusalID", "GapID"] {
+            let path = "\(Declared.root)/Sources/Verification/\(name).swift"
+            let source = try String(contentsOfFile: path, encoding: .utf8)
+            let ids = source.matches(of: #/case \w+ = "([a-z.-]+)"/#).map { String($0.1) }
+            #expect(ids.count > 20, "\(name)")
+            expected.formUnion(ids)
+        }
+        #expect(keys == Set(expected.map(TextKeys.reason)))
         for language in catalogues.languages {
             let texts = keys.map { catalogues.text($0, in: language, ["id": "x"]) }
             #expect(Set(texts).count == texts.count, "\(language.rawValue)")

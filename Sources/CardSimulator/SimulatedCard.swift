@@ -60,6 +60,9 @@ package final class SimulatedCard: Sendable {
         state.withLock { $0.engine.powerOn() }
     }
 
+    /// Whether it has power; without it there is no answer to a command.
+    package var isPowered: Bool { state.withLock { $0.engine.isPowered } }
+
     /// Power goes.
     package func powerOff() {
         state.withLock { $0.engine.powerOff() }

@@ -97,6 +97,10 @@ final class VirtualReaderSession: Sendable {
     }
 
     private func answer(_ command: [UInt8], by card: SimulatedCard) -> Next {
+        // pcscd powers an idle card off at its next look, and can do so just after a client
+        // connected. A command to a card without power starts it afresh, all state lost; silence
+        // would hold the reader up for ever.
+        if !card.isPowered { card.powerOn() }
         let result = card.exchange(command)
         if result.delay > .zero, isCutWhileWaiting(result.delay) { return .end(.readerGone) }
         switch result.outcome {

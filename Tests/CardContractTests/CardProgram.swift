@@ -45,7 +45,7 @@ final class CardProgram: Sendable {
     }
 
     deinit {
-        process.withLock { if $0.isRunning { $0.terminate() } }
+        process.withLock { Tool.end($0) }
     }
 
     /// The next line it prints; `nil` when it has ended.

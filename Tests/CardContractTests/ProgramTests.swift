@@ -34,7 +34,7 @@ struct ProgramTests {
             let port = stack.slots[0].port
             #expect(await program.nextLine() == "ready hanako 127.0.0.1:\(port)")
             let socket = stack.socketPath
-            let name = try await Tool.run(["opensc-tool", "--wait", "--name"], socket: socket)
+            let name = try await Tool.waitForCard(socket: socket)
             #expect(name.text.lowercased().contains("jpki"))
             let failed = try await Tool.run(
                 ["pkcs15-tool", "--verify-pin", "--auth-id", "02", "--pin", "CHIGAU99"],
@@ -86,10 +86,7 @@ struct ProgramTests {
                     folder: folder
                 )
                 #expect(await program.nextLine()?.hasPrefix("ready hanako") == true)
-                _ = try await Tool.run(
-                    ["opensc-tool", "--wait", "--name"],
-                    socket: stack.socketPath
-                )
+                _ = try await Tool.waitForCard(socket: stack.socketPath)
                 _ = try await Tool.run(
                     ["pkcs15-tool", "--verify-pin", "--auth-id", "02", "--pin", "CHIGAU99"],
                     socket: stack.socketPath

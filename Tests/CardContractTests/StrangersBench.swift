@@ -41,9 +41,7 @@ final class StrangersBench: Sendable {
             link.remove()
             stack.stop()
         }
-        // Returns when the service has seen the card.
-        let seen = try await bench.run(["opensc-tool", "--wait", "--name"])
-        guard seen.status == 0 else { throw StrangersFailure.noCard(seen.complaints) }
+        _ = try await Tool.waitForCard(socket: stack.socketPath)
         return try await body(bench)
     }
 
@@ -80,8 +78,4 @@ final class StrangersBench: Sendable {
         ])
         return verdict.text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
-}
-
-enum StrangersFailure: Error {
-    case noCard(String)
 }

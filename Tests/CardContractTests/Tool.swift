@@ -1,6 +1,7 @@
 // Programs of others, run with a private PC/SC service.
 
 import Foundation
+import Glibc
 import VirtualReader
 
 /// A child process that has ended.
@@ -40,10 +41,10 @@ enum Tool {
         environment[VirtualReaderStack.socketVariable] = socket
         environment["LC_ALL"] = "C.UTF-8"
         process.environment = environment
-        process.standardInput = try file("in", input)
-        process.standardOutput = try file("out", [])
-        process.standardError = try file("err", [])
+        let streams = try (file("in", input), file("out", []), file("err", []))
+        (process.standardInput, process.standardOutput, process.standardError) = streams
         let status = try await ended(process)
+        for stream in [streams.0, streams.1, streams.2] { try stream.close() }
         return ToolResult(
             status: status,
             output: [UInt8](FileManager.default.contents(atPath: "\(folder)/out") ?? Data()),
@@ -57,6 +58,7 @@ enum Tool {
     private static func ended(_ process: Process) async throws -> Int32 {
         try await withCheckedThrowingContinuation { continuation in
             process.terminationHandler = { ended in
+                ended.terminationHandler = nil
                 continuation.resume(returning: ended.terminationStatus)
             }
             do {
@@ -67,10 +69,31 @@ enum Tool {
                 return
             }
             DispatchQueue.global().asyncAfter(deadline: .now() + patience) {
-                if process.isRunning { process.terminate() }
+                end(process)
             }
         }
     }
+
+    /// Ends a child for good: it may have inherited a mask that keeps SIGTERM from it.
+    static func end(_ process: Process) {
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    }
+
+    /// Returns once the service with this socket has seen the card on its first slot.
+    ///
+    /// `opensc-tool --wait` is no help: a card that comes just before its first look is no event.
+    static func waitForCard(socket: String) async throws -> ToolResult {
+        var last: ToolResult?
+        for _ in 0..<mostLooks {
+            let result = try await run(["opensc-tool", "--name"], socket: socket)
+            if result.status == 0 { return result }
+            last = result
+        }
+        throw ToolFailure.noCard(last?.complaints ?? "")
+    }
+
+    /// The service sees a card within 0.4 s; one look takes some 20 ms.
+    private static let mostLooks = 500
 
     /// A program of this package, built beside the tests.
     static func own(_ name: String) throws -> String {
@@ -91,4 +114,5 @@ enum Tool {
 enum ToolFailure: Error {
     case file(String)
     case notBuilt(String)
+    case noCard(String)
 }

@@ -56,6 +56,16 @@ struct LinkTests {
         link.remove()
     }
 
+    @Test("A command that comes after power off finds a card that starts afresh, not a silent one")
+    func powerOffRace() throws {
+        let (link, slot) = try inserted(VirtualReaderStand())
+        _ = slot.exchange(Self.select)
+        slot.frame([0x00])
+        #expect(slot.exchange(Self.readLabel) == [0x6A, 0x82])
+        #expect(slot.exchange(Self.select) == [0x90, 0x00])
+        link.remove()
+    }
+
     @Test("Removing closes the connection, inserting opens a new one")
     func removal() throws {
         let stand = try VirtualReaderStand()

@@ -57,6 +57,7 @@ extension CounterRules {
         }
         step.state.secretStarted = .empty
         step.state.lastTry = .notGiven
+        step.state.typedAhead = .no
         guard case .card = step.state.presence else {
             step.state.phase = .waitingForCard
             return
@@ -84,6 +85,7 @@ extension CounterRules {
     private func openEntry(tries: Int, fault: PINFault?, _ step: inout Reduction) {
         step.state.secretEntry += 1
         step.state.secretStarted = .empty
+        if case .entering = step.state.phase { step.state.typedAhead = .no }
         step.state.phase = .entering(tries: tries, fault: fault)
     }
 
@@ -100,10 +102,18 @@ extension CounterRules {
             step.effects.append(.wipeSecrets)
             return
         }
+        if step.state.typedAhead == .yes {
+            // Sent as it is, it could cost a try for nothing.
+            step.effects.append(.wipeSecrets)
+            openEntry(tries: tries, fault: nil, &step)
+            step.state.notice = Message("pin.typed-ahead")
+            return
+        }
         if let document = currentDocument(step.state), !document.challenge.isLive(at: step.now) {
             step.effects.append(.wipeSecrets)
             return step.problem(Failure(.challengeExpired), [.reviewAgain, .end])
         }
+        step.state.notice = nil
         step.state.triesBeforeUse = tries
         let use = PINUse(
             handle: handle,

@@ -32,6 +32,7 @@ extension CounterRules {
             if intent == .back { goBack(&step) }
         case .at(.ended):
             if intent == .next { go(to: .step(closingIndex(step.state)), &step) }
+            scrollReadOnly(intent, &step)
         case .at(.step):
             handleInPhase(intent, &step)
         }
@@ -72,14 +73,24 @@ extension CounterRules {
             handleOffer(intent, &step)
         case .receipt:
             if intent == .next { step.work(.printing) { .printReceipt($0) } }
-            if intent == .back { goBack(&step) }
+            readOnly(intent, &step)
         case .fourItems:
             if intent == .next { acceptFourItems(&step) }
-            if intent == .back { goBack(&step) }
+            readOnly(intent, &step)
         case .placeCard, .fourItemsPIN, .signing, .outcome, .consentOutcome, .closing, nil:
             if intent == .next { advance(&step) }
-            if intent == .back { goBack(&step) }
+            readOnly(intent, &step)
         }
+    }
+
+    /// A screen that asks nothing: back, and scrolling where it is longer than the terminal.
+    private func readOnly(_ intent: Intent, _ step: inout Reduction) {
+        if intent == .back { goBack(&step) }
+        scrollReadOnly(intent, &step)
+    }
+
+    private func scrollReadOnly(_ intent: Intent, _ step: inout Reduction) {
+        step.state.scroll = scrolled(step.state.scroll, by: intent, step.state)
     }
 
     /// A row of buttons: arrows move, enter or a digit takes one.

@@ -16,7 +16,9 @@ extension CounterRules {
             }
             if let intent = intent(of: key) { handle(intent, &step) }
         case .text(let text), .paste(let text):
-            if let field = typingField(step.state), step.state.overlay == nil {
+            if isTooEarlyForPIN(step.state) {
+                step.state.typedAhead = .yes
+            } else if let field = typingField(step.state), step.state.overlay == nil {
                 change(field, &step) { _ = $0.line.insert(text) }
             } else if case .text = input, let intent = intent(of: text) {
                 handle(intent, &step)
@@ -33,6 +35,15 @@ extension CounterRules {
         case .submitted(let handle): submitted(handle, &step)
         case .key(let key):
             if let intent = intent(of: key), intent != .next { handle(intent, &step) }
+        }
+    }
+
+    /// Whether text now can only be the beginning of a PIN whose field is not open yet.
+    private func isTooEarlyForPIN(_ state: CounterState) -> Bool {
+        guard cardPIN(of: state) != nil, state.overlay == nil else { return false }
+        switch state.phase {
+        case .working(_, .queryingTries), .working(_, .inspectingCard), .entering: return true
+        default: return false
         }
     }
 

@@ -71,7 +71,7 @@ package struct CounterRules: Sendable {
         case .done(let operation, let completion): finish(operation, completion, &step)
         }
         state = step.state
-        return secretEffects(from: secretBefore, to: secretField(of: state), event) + step.effects
+        return secretEffects(from: secretBefore, to: secretField(of: state)) + step.effects
     }
 
     /// The moment at which a `tick` is wanted, if any: when the challenge being read expires.
@@ -84,17 +84,10 @@ package struct CounterRules: Sendable {
         }
     }
 
-    private func secretEffects(
-        from before: SecretField?,
-        to after: SecretField?,
-        _ event: Event
-    ) -> [Effect] {
+    private func secretEffects(from before: SecretField?, to after: SecretField?) -> [Effect] {
         guard before != after else { return [] }
         var effects: [Effect] = []
-        if before != nil {
-            // A submitted secret already left the field; anything else is wiped.
-            if case .secret(.submitted) = event {} else { effects.append(.endSecret) }
-        }
+        if before != nil { effects.append(.endSecret) }
         if let after { effects.append(.beginSecret(after)) }
         return effects
     }

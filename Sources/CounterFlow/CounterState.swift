@@ -66,6 +66,9 @@ package struct CounterState: Equatable, Sendable {
     package var secretStarted: SecretProgress = .empty
     /// Counts entries of secrets, so that a new try is a new entry.
     package var secretEntry = 0
+    /// Whether keys were typed for a PIN before its field was open; then the next entry is not
+    /// sent, since its beginning may be missing.
+    package var typedAhead: TypedAhead = .no
     /// Whether the customer confirmed spending the last try, for the entry now open.
     package var lastTry: LastTryWord = .notGiven
     /// The counter that was shown before the PIN now in use was entered.
@@ -98,6 +101,12 @@ package enum SecretProgress: Hashable, Sendable {
 package enum LastTryWord: Hashable, Sendable {
     case notGiven
     case given
+}
+
+/// Whether the beginning of a PIN may have been typed too early.
+package enum TypedAhead: Hashable, Sendable {
+    case no
+    case yes
 }
 
 /// Whether the program is to end.

@@ -63,6 +63,35 @@ package struct CounterSettings: Sendable {
     /// Receipts.
     package let printer: PrinterSettings
 
+    /// Settings from their parts; programs without a settings file make them.
+    package init(
+        place: CounterPlace,
+        platformName: String,
+        platformKind: WorldKind,
+        platform: ServerSettings,
+        challenges: ServerSettings,
+        books: ServerSettings,
+        reader: String?,
+        cardAnchors: [(anchor: CardInputSupportAnchor, kind: WorldKind)],
+        records: String,
+        keyFile: String,
+        staff: String,
+        printer: PrinterSettings
+    ) {
+        self.place = place
+        self.platformName = platformName
+        self.platformKind = platformKind
+        self.platform = platform
+        self.challenges = challenges
+        self.books = books
+        self.reader = reader
+        self.cardAnchors = cardAnchors
+        self.records = records
+        self.keyFile = keyFile
+        self.staff = staff
+        self.printer = printer
+    }
+
     /// 検証環境 as soon as anything configured belongs to a test world.
     package var environment: CounterEnvironment {
         let kinds = cardAnchors.map(\.kind) + [platformKind]

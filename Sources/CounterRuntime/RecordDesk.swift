@@ -95,7 +95,15 @@ actor RecordDesk {
                     now: ports.clock.now()
                 )
                 guard let record = draft.record else { return .failed(Failure(.recordNotKept)) }
-                try await ports.records.add(record)
+                let key = visit.document?.idempotencyKey.text ?? ""
+                if let id = waiting[key] {
+                    // One transaction: killed in between, neither is lost and none is doubled.
+                    try await ports.outbox.settle(id, keeping: record)
+                    waiting[key] = nil
+                } else {
+                    try await ports.records.add(record)
+                }
+                return .recordKept
             case .refused:
                 break
             case .undetermined:

@@ -30,17 +30,18 @@ package struct ScreenSet: Sendable {
     ///
     /// - Parameter home: the folder that holds `Screens/` and `Locales/`.
     package static func load(from home: String) throws(ScreenSetError) -> ScreenSet {
-        let catalogues: Catalogues
-        do throws(CatalogueError) {
-            catalogues = try Catalogues.load(from: home + "/Locales")
-        } catch {
-            throw .words(error)
-        }
+        let book: ScreenBook
         do throws(ScreenBookError) {
-            let book = try ScreenBook.load(from: home + "/Screens")
-            return ScreenSet(book: book, catalogues: catalogues)
+            book = try ScreenBook.load(from: home + "/Screens")
         } catch {
             throw .screens(error)
+        }
+        do throws(CatalogueError) {
+            let catalogues = try Catalogues.load(from: home + "/Locales")
+            try catalogues.check(book)
+            return ScreenSet(book: book, catalogues: catalogues)
+        } catch {
+            throw .words(error)
         }
     }
 

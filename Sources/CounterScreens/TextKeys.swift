@@ -44,7 +44,7 @@ package enum TextKeys {
         return parts.map { "document.\($0)" } + laws.map { "law.\($0)" }
             + declarations.map { "declaration.\($0)" }
             + (1...CounterRules.consentClauses).map { "consent.clause.\($0)" }
-            + ["review.changed"]
+            + ["review.changed", "pin.typed-ahead"]
     }
 
     private static var ofEnums: [String] {

@@ -120,6 +120,8 @@ package final class LineKeyboard: Sendable {
     private func takeSecretByte(_ page: UnsafeMutableRawPointer) -> Taken {
         entry.withLock { entry in
             guard var secret = entry.secret.take() else { return .none }
+            // Swift 6.3.1 leaves a taken optional as it was in debug builds.
+            entry.secret = nil
             let byte = page.load(as: UInt8.self)
             if byte != 0x0A {
                 if byte != 0x0D { _ = secret.append(byte) }

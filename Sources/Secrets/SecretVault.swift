@@ -23,7 +23,12 @@ public final class SecretVault: Sendable {
         }
 
         func take() -> SecretBytes? {
-            secret.withLock { held in held.take() }
+            secret.withLock { held in
+                let taken = held.take()
+                // Swift 6.3.1 leaves a taken optional as it was in debug builds.
+                held = nil
+                return taken
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 // The training counter: the same wizard, with a simulated card and a sandbox PF in the process.
 
 import ArgumentParser
+import CounterFlow
 import CounterRuntime
 import Glibc
 import NcursesTerminal

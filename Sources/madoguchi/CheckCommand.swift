@@ -1,7 +1,9 @@
 // `madoguchi check`: everything that can be checked without a customer.
 
 import ArgumentParser
+import CounterFlow
 import CounterRuntime
+import CounterScreens
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

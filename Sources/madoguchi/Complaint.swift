@@ -1,6 +1,7 @@
 // What can't start, in one sentence for the person at the command line.
 
 import CounterRuntime
+import CounterScreens
 import PlatformProtocol
 import Records
 

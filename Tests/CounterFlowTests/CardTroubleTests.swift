@@ -170,6 +170,19 @@ struct CardTroubleTests {
         #expect(desk.problem?.id == .fourItemsForged)
     }
 
+    @Test("does not send a PIN whose beginning was typed before the field was open")
+    func typedAhead() {
+        var desk = atPIN()
+        desk.type("2")
+        desk.complete(.triesRead(.tries(3)))
+        desk.enterSecret()
+        #expect(!desk.effects.contains { if case .readFourItems = $0 { true } else { false } })
+        #expect(desk.state.phase == .entering(tries: 3, fault: nil))
+        #expect(desk.state.notice == Message("pin.typed-ahead"))
+        desk.enterSecret()
+        #expect(desk.work == .readingFourItems)
+    }
+
     @Test("puts a secret field up only while a PIN is asked for")
     func secretField() {
         var desk = atPIN()

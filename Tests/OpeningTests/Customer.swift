@@ -25,6 +25,15 @@ struct Customer {
         try await terminal.waitFor(text("step.\(step).title"))
     }
 
+    /// Waits until the step stands on the screen and Enter does something there: no work is
+    /// under way.
+    func ready(_ step: String) async throws {
+        let title = text("step.\(step).title")
+        try await terminal.waitFor("\(title), ready") { screen in
+            screen.contains(title) && screen.lines.contains { $0.hasPrefix("Enter ") }
+        }
+    }
+
     /// Waits for a text by its key, as far as it is one line.
     func see(key: String, _ values: [String: String] = [:]) async throws {
         try await terminal.waitFor(text(key, values))
@@ -34,9 +43,12 @@ struct Customer {
         for key in keys { terminal.send(key) }
     }
 
-    /// Types a secret, once its field is open.
+    /// Types a secret, once its field has the focus: what is typed before is no part of it.
     func enterSecret(_ secret: String) async throws {
-        try await see(key: "pin.label")
+        let empty = text("secret.empty")
+        try await terminal.waitFor("an open secret field") { screen in
+            screen.lines.contains { $0.hasPrefix(">") && $0.contains(empty) }
+        }
         terminal.send(secret)
         terminal.send(.enter)
     }
@@ -45,8 +57,7 @@ struct Customer {
         try await see("sign-in")
         terminal.send(id)
         terminal.send(.enter)
-        terminal.send(password)
-        terminal.send(.enter)
+        try await enterSecret(password)
         try await see("start")
     }
 
@@ -73,7 +84,7 @@ struct Customer {
         terminal.send("090-0000-0000")
         press(.enter)
         try await choose("delivery")
-        try await see("review")
+        try await ready("review")
     }
 
     private func choose(_ step: String) async throws {
@@ -93,10 +104,11 @@ struct Customer {
 
     /// Agrees, signs and waits for the outcome.
     func sign(_ password: String) async throws {
+        try await see(key: "key.agree")
         press(.enter)
         try await see("signing")
         try await enterSecret(password)
-        try await see("outcome")
+        try await ready("outcome")
     }
 
     /// From the outcome over the consent to the receipt and back to the staff.
@@ -105,11 +117,12 @@ struct Customer {
         try await see("consent-offer")
         terminal.send("1")
         try await see("consent-signing")
+        try await see(key: "key.agree")
         press(.enter)
         try await enterSecret(password)
-        try await see("consent-outcome")
+        try await ready("consent-outcome")
         press(.enter)
-        try await see("receipt")
+        try await ready("receipt")
         press(.enter)
         try await see(key: "handover.title")
         press(.enter)

@@ -1,10 +1,14 @@
 // Whole openings in process.
 
+import CardSimulator
 import CounterFlow
 import Identity
 import MyNumberCard
 import PlatformProtocol
+import RecordStore
 import Records
+import SandboxPlatform
+import Secrets
 import Testing
 
 @Suite("An opening in process")

@@ -39,7 +39,7 @@ struct TerminalTests {
         try await customer.consentAndClose("KEIYAKU1")
         #expect(!terminal.screen.contains("窓口　花子"))
         terminal.send(bytes: [0x11])
-        try await customer.see(key: "leaving.title")
+        try await customer.see(key: "leave.title")
         terminal.send("2")
         #expect(try await terminal.waitForExit() == 0)
         #expect(!terminal.isAlternateScreen)
@@ -82,7 +82,7 @@ struct TerminalTests {
         try await customer.signIn("trainee", "renshu")
         try await customer.start()
         terminal.send(.function(2))
-        try await terminal.waitFor("Read the card")
+        try await terminal.waitFor("Put your card on the reader")
         terminal.send(.function(2))
         try await customer.see("place-card")
     }

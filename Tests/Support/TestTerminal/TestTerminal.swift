@@ -173,9 +173,23 @@ package final class TestTerminal: Sendable {
     /// The first child of the process started here: the program under a supervisor.
     package var childProcessID: Int32? { Self.firstChild(of: processID) }
 
-    /// The first child of a process, if it has one.
+    /// The first child of a process, whichever of its threads started it, if it has one.
     package static func firstChild(of process: Int32) -> Int32? {
-        let path = "/proc/\(process)/task/\(process)/children"
+        guard let tasks = opendir("/proc/\(process)/task") else { return nil }
+        defer { closedir(tasks) }
+        while let entry = readdir(tasks) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if let task = Int32(name), let child = firstChild(of: process, thread: task) {
+                return child
+            }
+        }
+        return nil
+    }
+
+    private static func firstChild(of process: Int32, thread: Int32) -> Int32? {
+        let path = "/proc/\(process)/task/\(thread)/children"
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }

@@ -13,6 +13,7 @@ package struct CommonContents: Sendable {
     /// The key of INTERNAL AUTHENTICATE.
     package var internalKey: RSAPrivateKey
 
+    /// Everything in one.
     package init(
         serial: [UInt8],
         municipality: [UInt8],

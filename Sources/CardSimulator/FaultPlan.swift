@@ -33,6 +33,7 @@ package struct Fault: Hashable, Sendable {
     /// What.
     package var kind: FaultKind
 
+    /// A fault of this kind at this point.
     package init(_ kind: FaultKind, at trigger: FaultTrigger) {
         self.trigger = trigger
         self.kind = kind

@@ -25,6 +25,7 @@ package struct InputSupportContents: Sendable {
     /// 照合番号B.
     package var numberB: SimulatedPIN
 
+    /// Everything in one.
     package init(
         number: [UInt8],
         fourItems: [UInt8],

@@ -9,6 +9,7 @@ package struct CardCredential: Sendable {
     /// The holder's certificate, DER.
     package var certificate: [UInt8]
 
+    /// A key with the certificate that names its public half.
     package init(key: RSAPrivateKey, certificate: [UInt8]) {
         self.key = key
         self.certificate = certificate
@@ -34,6 +35,7 @@ package struct JPKIContents: Sendable {
     /// Which certificates there are: 署名用, 利用者証明用, zero.
     package var certificateState: [UInt8]
 
+    /// Everything in one.
     package init(
         signing: CardCredential?,
         authentication: CardCredential?,

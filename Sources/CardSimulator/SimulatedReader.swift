@@ -86,6 +86,7 @@ package final class SimulatedReader: CardReaders {
         }
     }
 
+    /// This reader's name while the service runs and the reader is plugged in.
     package func names() async throws(CardChannelError) -> [String] {
         switch state.withLock({ $0.service }) {
         case .running: [name]
@@ -94,6 +95,7 @@ package final class SimulatedReader: CardReaders {
         }
     }
 
+    /// What lies here, at once and after every change; another reader's name never shows a card.
     package func presence(on reader: String?) -> AsyncStream<CardPresence> {
         guard reader == nil || reader == name else {
             return AsyncStream { continuation in
@@ -115,6 +117,7 @@ package final class SimulatedReader: CardReaders {
         }
     }
 
+    /// Powers the card and connects to it, for one channel at a time.
     package func connect(to reader: String) async throws(CardChannelError) -> any CardChannel {
         let opened: Result<Int, CardChannelError> = state.withLock { state in
             switch state.service {

@@ -170,21 +170,20 @@ final class VirtualReaderSession: Sendable {
     private func isCutWhileWaiting(_ time: Duration?) -> Bool {
         let start = ContinuousClock.now
         while true {
-            var wait: Int32 = -1
-            if let time {
-                let left = time - start.duration(to: .now)
-                guard left > .zero else { return false }
-                wait = Int32(
-                    clamping: left.components.seconds * 1_000
-                        + left.components.attoseconds / 1_000_000_000_000_000
-                )
-                if wait == 0 {
-                    usleep(UInt32(clamping: left.components.attoseconds / 1_000_000_000_000))
-                    continue
-                }
-            }
             var watched = pollfd(fd: descriptor, events: Self.peerHungUp, revents: 0)
-            if poll(&watched, 1, wait) > 0 { return true }
+            guard let time else {
+                if poll(&watched, 1, -1) > 0 { return true }
+                continue
+            }
+            let left = (time - start.duration(to: .now)).components
+            guard left.seconds > 0 || left.attoseconds > 0 else { return false }
+            let milliseconds = left.seconds * 1_000 + left.attoseconds / 1_000_000_000_000_000
+            if milliseconds == 0 {
+                // What is left is simulated time too short for poll(2); nothing can happen in it.
+                usleep(UInt32(clamping: left.attoseconds / 1_000_000_000_000))
+                return false
+            }
+            if poll(&watched, 1, Int32(clamping: milliseconds)) > 0 { return true }
         }
     }
 }

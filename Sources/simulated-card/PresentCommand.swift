@@ -115,6 +115,7 @@ struct PresentCommand: ParsableCommand {
     private func insertPatiently(_ table: CardTable) throws {
         let interval: UInt32 = 100_000
         for attempt in 0...(wait * 10) {
+            // A port that opens is no event for anybody who waits for it.
             if attempt > 0 { usleep(interval) }
             do {
                 return try table.insert(person)

@@ -37,7 +37,7 @@ struct TerminalTests {
         try await customer.sign("KEIYAKU1")
         #expect(terminal.screen.contains("TRAINING"))
         try await customer.consentAndClose("KEIYAKU1")
-        #expect(!terminal.screen.contains("窓口　花子"))
+        #expect(!terminal.screen.contains("架空市"))
         terminal.send(bytes: [0x11])
         try await customer.see(key: "leave.title")
         terminal.send("2")

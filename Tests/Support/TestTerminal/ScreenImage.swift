@@ -93,3 +93,8 @@ package struct ScreenImage: Equatable, Sendable {
         return (scalars, places)
     }
 }
+
+extension ScreenImage: CustomStringConvertible {
+    /// The rows as text, for reports.
+    package var description: String { "\n" + text }
+}

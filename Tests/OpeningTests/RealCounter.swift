@@ -1,0 +1,62 @@
+// The counter as a branch has it: madoguchi over a real pcscd and real HTTPS.
+
+import Canvas
+import Cryptography
+import Foundation
+import TestTerminal
+import Testing
+import VirtualReader
+
+/// One branch: a private pcscd, a sandbox platform behind mutual TLS, a card, a terminal.
+final class RealCounter {
+    let folder: String
+    let stack: VirtualReaderStack
+    let platform: Companion
+    let card: Companion
+    let terminal: TestTerminal
+    let customer: Customer
+
+    init(person: String = "hanako", columns: Int = 80, rows: Int = 24) async throws {
+        folder = NSTemporaryDirectory() + "branch-" + Hex.encode(SecureRandom.bytes(8))
+        try FileManager.default.createDirectory(
+            atPath: folder,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+        let world = folder + "/world"
+        let made = try Companion.run(
+            TestTerminal.builtProgram("sandbox-platform"),
+            ["init", world]
+        )
+        try #require(made.0 == 0, "\(made.1)")
+        platform = try Companion(
+            TestTerminal.builtProgram("sandbox-platform"),
+            ["serve", "--world", world, "--port", "0"]
+        )
+        let address = try #require(platform.ready.split(separator: " ").last)
+        _ = try Staff.file(in: world)
+        let settings = world + "/counter.yaml"
+        let sample = try String(contentsOfFile: settings, encoding: .utf8)
+        try sample.replacing("https://127.0.0.1:8443", with: address)
+            .write(toFile: settings, atomically: true, encoding: .utf8)
+        stack = try VirtualReaderStack.start(readers: 1)
+        card = try Companion(
+            TestTerminal.builtProgram("simulated-card"),
+            ["--world", world, "--person", person, "--port", "\(stack.slots[0].port)"]
+        )
+        terminal = try TestTerminal(
+            TestTerminal.builtProgram("madoguchi"),
+            arguments: ["run", "--settings", settings, "--home", Project.root],
+            environment: [VirtualReaderStack.socketVariable: stack.socketPath],
+            columns: columns,
+            rows: rows
+        )
+        customer = try Customer(terminal)
+    }
+
+    deinit {
+        stack.stop()
+        // The folder is the test's own; if it can't be removed the system's cleaner will.
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+}

@@ -1,0 +1,68 @@
+// Whole openings over a real pcscd with a virtual reader and HTTPS with mutual TLS.
+
+import Canvas
+import Foundation
+import TestTerminal
+import Testing
+
+@Suite("An opening over pcscd and HTTPS", .serialized)
+struct RealPartsTests {
+    @Test("opens an account, takes the consent, marks every screen as a test environment")
+    func whole() async throws {
+        let counter = try await RealCounter()
+        let customer = counter.customer
+        try await customer.signIn(Staff.tellerID, Staff.tellerPassword)
+        #expect(counter.terminal.screen.contains(customer.text("environment.verification")))
+        #expect(!counter.terminal.screen.contains("TRAINING"))
+        try await customer.start()
+        try await customer.fillIn(pin: "2222")
+        try await customer.sign("KEIYAKU1")
+        #expect(counter.terminal.screen.contains("1000001"))
+        try await customer.consentAndClose("KEIYAKU1")
+        counter.terminal.send(bytes: [0x11])
+        try await customer.see(key: "leave.title")
+        counter.terminal.send("2")
+        #expect(try await counter.terminal.waitForExit() == 0)
+        let receipts = try FileManager.default.contentsOfDirectory(
+            atPath: counter.folder + "/world/receipts"
+        )
+        #expect(receipts.count == 1)
+        #expect(!counter.terminal.transcriptContains("KEIYAKU1"))
+        #expect(!counter.terminal.transcriptContains("2222"))
+    }
+
+    @Test("goes on when the card is pulled before the signature and put back")
+    func pulled() async throws {
+        let counter = try await RealCounter()
+        let customer = counter.customer
+        try await customer.signIn(Staff.tellerID, Staff.tellerPassword)
+        try await customer.start()
+        try await customer.fillIn(pin: "2222")
+        try counter.card.tell("remove")
+        try await counter.terminal.waitFor(customer.text("reader.empty"))
+        try await customer.see(key: "key.agree")
+        customer.press(.enter)
+        try await customer.see(key: "waiting.card")
+        try counter.card.tell("insert")
+        try await customer.enterSecret("KEIYAKU1")
+        try await customer.ready("outcome")
+        #expect(counter.terminal.screen.contains("1000001"))
+    }
+
+    @Test("says that the platform is gone, keeps what was signed, opens nothing")
+    func platformGone() async throws {
+        let counter = try await RealCounter()
+        let customer = counter.customer
+        try await customer.signIn(Staff.tellerID, Staff.tellerPassword)
+        try await customer.start()
+        try await customer.fillIn(pin: "2222")
+        try counter.platform.tell("fault POST /applications cut-after")
+        try await customer.see(key: "key.agree")
+        customer.press(.enter)
+        try await customer.enterSecret("KEIYAKU1")
+        try await customer.see(key: "problem.platform-cut.what")
+        customer.press(.enter)
+        try await customer.ready("outcome")
+        #expect(counter.terminal.screen.contains("1000001"))
+    }
+}

@@ -36,8 +36,10 @@ package protocol ConsentDocumentFormat: Sendable {
 
 /// The form used until the official one is known: plain Japanese text, one clause a line.
 package struct PlainConsentFormat: ConsentDocumentFormat {
+    /// The form has no choices of its own.
     package init() {}
 
+    /// The title, the facts of the consent as `key: value`, then its clauses, numbered.
     package func body(of draft: ConsentDraft) -> [UInt8] {
         let items = draft.items.sorted().map(\.rawValue).joined(separator: ",")
         var lines = [

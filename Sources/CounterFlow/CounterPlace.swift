@@ -15,6 +15,7 @@ package struct CounterPlace: Hashable, Sendable {
     /// The service of the bank the customer may consent to keep up to date.
     package let service: ServiceID
 
+    /// A counter place from its parts.
     package init(
         bank: String,
         branch: String,

@@ -19,6 +19,7 @@ package struct CounterRules: Sendable {
     /// The languages offered to staff and customers, in order.
     package let languages: [Language]
 
+    /// The rules of one counter; at least one procedure and one language.
     package init(
         procedures: [Procedure],
         wording: Wording,

@@ -78,6 +78,7 @@ package struct CounterState: Equatable, Sendable {
     /// Whether the program should end.
     package var leaving: Leaving = .no
 
+    /// A counter just switched on, before anybody signed in.
     package init(
         environment: CounterEnvironment,
         procedure: Procedure,

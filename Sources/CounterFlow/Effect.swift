@@ -61,6 +61,7 @@ package struct SecretField: Hashable, Sendable {
     /// A new number for each entry.
     package let entry: Int
 
+    /// A field for one entry of one secret.
     package init(purpose: Purpose, entry: Int) {
         self.purpose = purpose
         self.entry = entry

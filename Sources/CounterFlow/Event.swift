@@ -101,6 +101,7 @@ package struct CardInspection: Hashable, Sendable {
     /// Whether the card says that it holds a signing certificate.
     package let signingCertificate: CertificatePresence
 
+    /// What a look at a card found.
     package init(identity: CardIdentity, signingCertificate: CertificatePresence) {
         self.identity = identity
         self.signingCertificate = signingCertificate
@@ -121,6 +122,7 @@ package struct Failure: Hashable, Sendable, Error {
     /// Facts for the words.
     package let facts: [String: String]
 
+    /// A failure with the facts its words need.
     package init(_ id: ProblemID, facts: [String: String] = [:]) {
         self.id = id
         self.facts = facts

@@ -15,6 +15,7 @@ package struct Field: Hashable, Sendable {
     /// Whether the answer goes into the signed text.
     package let use: FieldUse
 
+    /// A field from its parts.
     package init(
         id: String,
         kind: FieldKind,

@@ -3,6 +3,7 @@
 import Canvas
 package import Identity
 
+/// Checks answers; each check is pure and knows no words.
 package enum FieldCheck {
     /// What is wrong with the answer; `nil` when it can stand.
     package static func fault(of state: FieldState, in field: Field) -> FieldFault? {

@@ -17,6 +17,7 @@ package struct FieldState: Equatable, Sendable {
     /// Room beyond the longest answer, so that too much can be seen and mended.
     private static let slack = 20
 
+    /// An untouched field.
     package init(longest: Int) {
         self.line = EditLine(maximumLength: longest + Self.slack)
         self.chosen = []

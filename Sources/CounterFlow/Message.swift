@@ -7,6 +7,7 @@ package struct Message: Hashable, Sendable, Codable {
     /// Values for the placeholders, already free of formatting.
     package let arguments: [String: String]
 
+    /// A text of the catalogues with the facts for its placeholders.
     package init(_ key: String, _ arguments: [String: String] = [:]) {
         self.key = key
         self.arguments = arguments

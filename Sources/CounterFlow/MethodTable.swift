@@ -23,6 +23,7 @@ package struct MethodRow: Hashable, Sendable {
     /// Whether the letter is confirmed.
     package let certainty: Certainty
 
+    /// A method row from its parts.
     package init(
         law: String,
         from: CalendarDate,
@@ -46,6 +47,7 @@ package struct MethodTable: Hashable, Sendable {
     /// The rows in any order.
     package let rows: [MethodRow]
 
+    /// A method table from its parts.
     package init(rows: [MethodRow]) {
         self.rows = rows
     }

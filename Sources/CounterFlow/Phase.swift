@@ -7,6 +7,7 @@ package struct OperationID: Hashable, Sendable {
     /// Counts up from one.
     package let number: Int
 
+    /// The operation with this number.
     package init(number: Int) {
         self.number = number
     }

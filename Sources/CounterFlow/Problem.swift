@@ -60,6 +60,7 @@ package struct Problem: Hashable, Sendable, Codable {
     /// The ways out, the safest first.
     package let options: [ProblemOption]
 
+    /// A problem with its ways out, the safest first.
     package init(_ id: ProblemID, facts: [String: String] = [:], options: [ProblemOption]) {
         self.id = id
         self.facts = facts

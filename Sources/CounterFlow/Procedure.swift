@@ -15,6 +15,7 @@ package struct Procedure: Hashable, Sendable {
     /// The steps in order. A step whose condition does not hold is passed over.
     package let steps: [Step]
 
+    /// A procedure from its parts.
     package init(
         id: String,
         title: String,
@@ -39,6 +40,7 @@ package struct Declaration: Hashable, Sendable {
     /// Version as printed, `2026-11`.
     package let version: String
 
+    /// A declaration from its parts.
     package init(id: String, version: String) {
         self.id = id
         self.version = version
@@ -60,6 +62,7 @@ package struct Step: Hashable, Sendable {
     /// Where answers lead, besides on.
     package let leads: [Lead]
 
+    /// A step from its parts.
     package init(
         id: String,
         turn: Turn,
@@ -139,6 +142,7 @@ package struct Lead: Hashable, Sendable {
     /// Where.
     package let destination: Destination
 
+    /// A lead from its parts.
     package init(field: String, answer: LeadAnswer, destination: Destination) {
         self.field = field
         self.answer = answer

@@ -8,8 +8,10 @@ package enum Turn: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// A language of the counter, as an IETF tag: `ja`, `en`.
 package struct Language: RawRepresentable, Hashable, Sendable, Codable {
+    /// The tag itself, `ja` or `en`.
     package let rawValue: String
 
+    /// The language with this tag; whether there are words for it is seen elsewhere.
     package init(rawValue: String) {
         self.rawValue = rawValue
     }

@@ -32,6 +32,7 @@ package struct FilledItems: Hashable, Sendable {
     /// Positions in the address where 代替文字 stand.
     package let addressSubstitutes: [Int]
 
+    /// Items with where they come from.
     package init(
         items: BasicFourInformation,
         source: FourItemsSource,
@@ -114,6 +115,7 @@ package struct Visit: Equatable, Sendable {
     /// How many wrong PINs this visit saw, for the staff's statistics.
     package var wrongPINs = 0
 
+    /// A visit that has just begun.
     package init(applicationID: ApplicationID, procedure: Procedure, startedAt: Timestamp) {
         self.applicationID = applicationID
         self.procedure = procedure
@@ -152,6 +154,7 @@ package struct StaffMember: Hashable, Sendable {
     /// Role.
     package let role: StaffRole
 
+    /// A staff member from its parts.
     package init(id: String, name: ExactText, role: StaffRole) {
         self.id = id
         self.name = name

@@ -4,6 +4,7 @@
 package struct Wording: Hashable, Sendable {
     private let texts: [String: String]
 
+    /// Japanese texts by their keys.
     package init(texts: [String: String]) {
         self.texts = texts
     }

@@ -14,6 +14,7 @@ package struct ConsoleLoop: Sendable {
     private let ports: CounterPorts
     private let trainer: (any TrainerDesk)?
 
+    /// A loop over an open terminal.
     package init(
         engine: CounterEngine,
         terminal: Terminal,

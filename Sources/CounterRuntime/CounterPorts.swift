@@ -51,6 +51,7 @@ package struct CounterPorts: Sendable {
     /// PINs and passwords between keyboard and use.
     package let vault: SecretVault
 
+    /// All ports, plugged in.
     package init(
         readers: any CardReaders,
         reader: String?,

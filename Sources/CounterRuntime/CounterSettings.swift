@@ -22,6 +22,7 @@ package struct ServerSettings: Hashable, Sendable {
     /// PEM file of its key.
     package let key: String
 
+    /// One server with the files of its TLS connection.
     package init(url: String, authority: String, certificate: String, key: String) {
         self.url = url
         self.authority = authority

@@ -21,6 +21,7 @@ package struct FileStaffDirectory: StaffDirectory {
         self.path = path
     }
 
+    /// `StaffDirectory.check(id:password:)`.
     package func check(id: String, password: borrowing SecretBytes) async -> StaffAnswer {
         guard let lines = Self.lines(of: path) else { return .unavailable }
         let entry = lines.lazy.compactMap(Entry.init).first { $0.member.id == id }

@@ -23,6 +23,7 @@ package struct FilePrinter: ReceiptPrinter {
         self.folder = folder
     }
 
+    /// `ReceiptPrinter.print(_:number:)`.
     package func print(_ lines: [String], number: String) async throws(PrinterError) {
         let manager = FileManager.default
         let data = Data((lines.joined(separator: "\n") + "\n").utf8)
@@ -51,6 +52,7 @@ package struct SpoolPrinter: ReceiptPrinter {
         self.queue = queue
     }
 
+    /// `ReceiptPrinter.print(_:number:)`.
     package func print(_ lines: [String], number: String) async throws(PrinterError) {
         let text = lines.joined(separator: "\n") + "\n"
         let code = await withCheckedContinuation { (done: CheckedContinuation<Int32, Never>) in

@@ -9,14 +9,17 @@ package import NcursesTerminal
 package struct TerminalPINSource: PINSource {
     private let terminal: Terminal
 
+    /// Secrets typed at this terminal.
     package init(terminal: Terminal) {
         self.terminal = terminal
     }
 
+    /// `PINSource.begin(_:)`.
     package func begin(_ field: SecretField) {
         terminal.beginSecret(capacity: field.capacity, alphabet: field.alphabet)
     }
 
+    /// `PINSource.end()`.
     package func end() {
         terminal.endSecret()
     }
@@ -26,14 +29,17 @@ package struct TerminalPINSource: PINSource {
 package struct LinePINSource: PINSource {
     private let keyboard: LineKeyboard
 
+    /// Secrets typed as lines at this keyboard.
     package init(keyboard: LineKeyboard) {
         self.keyboard = keyboard
     }
 
+    /// `PINSource.begin(_:)`.
     package func begin(_ field: SecretField) {
         keyboard.beginSecret(capacity: field.capacity)
     }
 
+    /// `PINSource.end()`.
     package func end() {
         keyboard.endSecret()
     }

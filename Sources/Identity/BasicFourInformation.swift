@@ -60,6 +60,7 @@ public struct BasicFourInformation: Hashable, Sendable, Codable {
     /// 性別.
     public var sex: Sex
 
+    /// The four items as one source states them.
     public init(name: ExactText, address: ExactText, birthDate: BirthDate, sex: Sex) {
         self.name = name
         self.address = address

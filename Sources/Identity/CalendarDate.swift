@@ -78,6 +78,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, Codable, CustomStrin
     /// `YYYYMMDD`, as cards write it.
     public var compact: String { "\(padded(year, 4))\(padded(month, 2))\(padded(day, 2))" }
 
+    /// Earlier is smaller.
     public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }
@@ -90,6 +91,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, Codable, CustomStrin
         }
     }
 
+    /// Reads `YYYY-MM-DD` or `YYYYMMDD`; anything else is corrupted data.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let date = CalendarDate(try container.decode(String.self)) else {
@@ -101,6 +103,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, Codable, CustomStrin
         self = date
     }
 
+    /// Writes the one form that is read back.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

@@ -8,6 +8,7 @@ public struct ExactText: Hashable, Sendable {
     /// The text. Compare `ExactText`, not this.
     public let string: String
 
+    /// The text as it is; nothing is normalised.
     public init(_ string: String) {
         self.string = string
     }
@@ -27,10 +28,12 @@ public struct ExactText: Hashable, Sendable {
     /// Whether there is no code point at all.
     public var isEmpty: Bool { string.unicodeScalars.isEmpty }
 
+    /// Equal when every part is, code point for code point.
     public static func == (left: ExactText, right: ExactText) -> Bool {
         left.string.utf8.elementsEqual(right.string.utf8)
     }
 
+    /// Hashes what `==` compares.
     public func hash(into hasher: inout Hasher) {
         for byte in string.utf8 { hasher.combine(byte) }
         hasher.combine(UInt8(0xFF))
@@ -45,10 +48,12 @@ extension ExactText: CustomStringConvertible, CustomDebugStringConvertible {
 }
 
 extension ExactText: Codable {
+    /// Reads the string as it is.
     public init(from decoder: any Decoder) throws {
         self.init(try decoder.singleValueContainer().decode(String.self))
     }
 
+    /// Writes the one form that is read back.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(string)

@@ -24,6 +24,7 @@ public final class SettableClock: WallClock {
         self.mode = Mutex(.running(offsetMilliseconds: 0))
     }
 
+    /// The present moment of this clock.
     public func now() -> Timestamp {
         mode.withLock { mode in
             switch mode {

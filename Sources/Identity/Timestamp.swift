@@ -5,6 +5,7 @@ public struct Timestamp: Hashable, Sendable, Comparable, Codable, CustomStringCo
     /// Milliseconds since the epoch, UTC, leap seconds not counted.
     public let milliseconds: Int64
 
+    /// A moment by its milliseconds since 1970-01-01T00:00:00Z.
     public init(milliseconds: Int64) {
         self.milliseconds = milliseconds
     }
@@ -16,7 +17,9 @@ public struct Timestamp: Hashable, Sendable, Comparable, Codable, CustomStringCo
 
     /// A moment of the UTC calendar; the fields are not range-checked beyond the day.
     public init(day: CalendarDate, hour: Int, minute: Int, second: Int) {
-        self.init(seconds: Int64(day.dayNumber) * 86_400 + Int64(hour * 3_600 + minute * 60 + second))
+        self.init(
+            seconds: Int64(day.dayNumber) * 86_400 + Int64(hour * 3_600 + minute * 60 + second)
+        )
     }
 
     /// Whole seconds since the epoch, rounded down.
@@ -53,7 +56,8 @@ public struct Timestamp: Hashable, Sendable, Comparable, Codable, CustomStringCo
     /// Japanese wall time for people: `2026-11-23 10:02:03`.
     public var japaneseText: String {
         let time = japaneseTime
-        return "\(japaneseDay) \(padded(time.hour, 2)):\(padded(time.minute, 2)):\(padded(time.second, 2))"
+        return
+            "\(japaneseDay) \(padded(time.hour, 2)):\(padded(time.minute, 2)):\(padded(time.second, 2))"
     }
 
     /// Reads RFC 3339 in UTC (`Z`), seconds with up to three fraction digits; else `nil`.
@@ -77,10 +81,12 @@ public struct Timestamp: Hashable, Sendable, Comparable, Codable, CustomStringCo
         self.init(milliseconds: whole.milliseconds + Int64(fraction))
     }
 
+    /// Earlier is smaller.
     public static func < (left: Timestamp, right: Timestamp) -> Bool {
         left.milliseconds < right.milliseconds
     }
 
+    /// Reads RFC 3339; anything else is corrupted data.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let moment = Timestamp(rfc3339: try container.decode(String.self)) else {
@@ -92,6 +98,7 @@ public struct Timestamp: Hashable, Sendable, Comparable, Codable, CustomStringCo
         self = moment
     }
 
+    /// Writes the one form that is read back.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

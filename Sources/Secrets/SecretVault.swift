@@ -34,6 +34,7 @@ public final class SecretVault: Sendable {
 
     private let shelf = Mutex(Shelf())
 
+    /// An empty vault.
     public init() {}
 
     /// Puts a secret away and returns the handle that stands for it.

@@ -12,6 +12,7 @@ struct CheckerTests {
         "words with and without a reason",
         arguments: [
             ("let a = try? f()", 1),
+            ("let a: Entry? = f()", 0),
             ("// A missing file is no file.\nlet a = try? f()", 0),
             ("let a = b!", 1),
             ("let a = b[0]!.c", 1),

@@ -47,7 +47,7 @@ struct PackageManifest {
         let declaration =
             #/(?m)^let (\w+): \[?Target\.Dependency\]? = ([^=]*?)\n(?:\]\n)?(?=\n|let )/#
         return text.matches(of: declaration).reduce(into: [:]) { found, match in
-            let names = match.2.matches(of: #/\.product\(name: "(\w+)"/#).map { String($0.1) }
+            let names = match.2.matches(of: #/\.product\(\s*name: "(\w+)"/#).map { String($0.1) }
             found[String(match.1)] = Set(names)
         }
     }

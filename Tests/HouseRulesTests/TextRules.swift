@@ -97,6 +97,7 @@ enum TextRules {
         // Made once: a literal of this kind is compiled anew wherever it is evaluated.
         let sleeping = #/\b(usleep|nanosleep)\(|\b(Thread|Task|clock)\.sleep\b|\bsleep\(\d/#
         let worldClock = #/\bDate(\(\)|\.now\b)|\b(gettimeofday|CLOCK_REALTIME)\b/#
+        let forgottenError = #/\btry\?/#
         let spokenForce = #/\b(?:try|as)!/#
         let unwrap = #/[\w)\]]!(?![=\w])/#
         var breaches: [Breach] = []
@@ -120,7 +121,7 @@ enum TextRules {
             if line.contains("sleep"), line.contains(sleeping) {
                 say("sleeping without a reason on the line above: is there no event?")
             }
-            if bytes.contains(UInt8(ascii: "?")), line.contains("try?") {
+            if bytes.contains(UInt8(ascii: "?")), line.contains(forgottenError) {
                 say("try? without a reason on the line above")
             }
             guard bytes.contains(UInt8(ascii: "!")) else { continue }

@@ -3,8 +3,9 @@
 package import Identity
 package import PlatformProtocol
 
-/// What the customer consents to. A format port turns it into bytes that are opaque to the flow:
-/// the official XML is not public.
+/// What the customer consents to.
+///
+/// A format port turns it into bytes that are opaque to the flow: the official XML is not public.
 package struct ConsentDraft: Hashable, Sendable {
     /// The application in which it is asked.
     package let applicationID: ApplicationID

@@ -8,7 +8,7 @@ extension CounterRules {
     /// The id of the declaration whose version the consent text has.
     static let consentDeclaration = "consent"
 
-    /// How many clauses the consent text has; `consent.clause.1` …
+    /// How many clauses the consent text has, keys `consent.clause.1` and so on.
     package static let consentClauses = 15
 
     /// Composes the consent and has it bound to a challenge of its own.

@@ -58,7 +58,9 @@ extension CounterRules {
         }
     }
 
-    /// Ends the visit early. The customer reads neutral words first, if it is the customer's turn.
+    /// Ends the visit early.
+    ///
+    /// The customer reads neutral words first, if it is the customer's turn.
     func end(_ ending: Ending, _ step: inout Reduction) {
         abandonWork(&step)
         step.state.overlay = nil

@@ -4,7 +4,9 @@ import MyNumberCard
 import PlatformProtocol
 
 extension CounterRules {
-    /// Takes the end of an operation. One that was abandoned is ignored.
+    /// Takes the end of an operation.
+    ///
+    /// One that was abandoned is ignored.
     func finish(_ operation: OperationID, _ completion: Completion, _ step: inout Reduction) {
         guard case .working(operation, let work) = step.state.phase else { return }
         switch completion {

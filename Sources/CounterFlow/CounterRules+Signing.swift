@@ -66,8 +66,9 @@ extension CounterRules {
         }
     }
 
-    /// The first row after a scrolling key; a page keeps one row in sight. The screen says how far
-    /// it really went.
+    /// The first row after a scrolling key; a page keeps one row in sight.
+    ///
+    /// The screen says how far it really went.
     func scrolled(_ first: Int, by intent: Intent, _ state: CounterState) -> Int {
         let page = max(1, state.pageRows - 1)
         switch intent {

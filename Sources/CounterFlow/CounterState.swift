@@ -30,7 +30,9 @@ package enum Overlay: Hashable, Sendable {
     case leaving(highlighted: Int)
 }
 
-/// The wizard's state. Personal fields are masked in every description, and no PIN is in it.
+/// The wizard's state.
+///
+/// Personal fields are masked in every description, and no PIN is in it.
 package struct CounterState: Equatable, Sendable {
     /// Marked on every screen unless production.
     package let environment: CounterEnvironment

@@ -6,7 +6,9 @@ package import MyNumberCard
 package import PlatformProtocol
 package import Secrets
 
-/// An event of the world. Time comes with each one.
+/// An event of the world.
+///
+/// Time comes with each one.
 package enum Event: Sendable {
     /// A key, text or paste at the terminal.
     case input(InputEvent)

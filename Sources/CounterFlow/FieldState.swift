@@ -3,7 +3,9 @@
 package import Canvas
 package import Identity
 
-/// The state of one field. Nothing typed is ever thrown away by a check.
+/// The state of one field.
+///
+/// Nothing typed is ever thrown away by a check.
 package struct FieldState: Equatable, Sendable {
     /// The text being edited, for text kinds.
     package var line: EditLine

@@ -12,7 +12,9 @@ package struct Procedure: Hashable, Sendable {
     package let law: String
     /// Versions of the declarations and legal texts the customer makes or reads, by id.
     package let declarations: [Declaration]
-    /// The steps in order. A step whose condition does not hold is passed over.
+    /// The steps in order.
+    ///
+    /// A step whose condition does not hold is passed over.
     package let steps: [Step]
 
     /// A procedure from its parts.
@@ -80,7 +82,9 @@ package struct Step: Hashable, Sendable {
     }
 }
 
-/// What a step does. The order in which these may follow each other is held by `ProcedureCheck`.
+/// What a step does.
+///
+/// The order in which these may follow each other is held by `ProcedureCheck`.
 package enum StepKind: String, Hashable, Sendable, CaseIterable {
     /// Staff sign-in; passed over while somebody is signed in.
     case signIn = "sign-in"
@@ -116,7 +120,9 @@ package enum StepKind: String, Hashable, Sendable, CaseIterable {
     case closing
 }
 
-/// When a step is part of a visit. Named here, never an expression in a file.
+/// When a step is part of a visit.
+///
+/// Named here, never an expression in a file.
 package enum StepCondition: String, Hashable, Sendable, CaseIterable {
     case always
     /// A tax residence outside Japan was named.

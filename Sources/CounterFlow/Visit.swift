@@ -70,7 +70,9 @@ package enum AccountState: Hashable, Sendable {
     case notAnswered
 }
 
-/// Everything about one customer. Holds no PIN; is wiped as a whole when the visit ends.
+/// Everything about one customer.
+///
+/// Holds no PIN; is wiped as a whole when the visit ends.
 package struct Visit: Equatable, Sendable {
     /// Stable id of the application, also the receipt number.
     package let applicationID: ApplicationID

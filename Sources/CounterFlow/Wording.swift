@@ -9,8 +9,10 @@ package struct Wording: Hashable, Sendable {
         self.texts = texts
     }
 
-    /// The text of a key. A missing key is shown as the key in brackets; `CounterScreens` refuses
-    /// to start with one missing.
+    /// The text of a key.
+    ///
+    /// A missing key is shown as the key in brackets; `CounterScreens` refuses to start with one
+    /// missing.
     package func callAsFunction(_ key: String) -> String {
         texts[key] ?? "[\(key)]"
     }

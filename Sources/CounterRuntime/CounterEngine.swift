@@ -27,8 +27,12 @@ package actor CounterEngine {
     private let notes: AsyncStream<JournalEntry>.Continuation
     private let writing: Task<Void, Never>
 
+    /// A counter just switched on.
+    ///
     /// - Parameters:
+    ///   - rules: procedures, words, methods, place.
     ///   - environment: marked on every screen unless production.
+    ///   - ports: what effects are performed with.
     ///   - pins: where secrets are typed.
     ///   - receipt: the lines of the customer's receipt, in the customer's words.
     package init(

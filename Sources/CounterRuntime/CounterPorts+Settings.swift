@@ -24,8 +24,11 @@ extension CounterPorts {
     /// Opens everything the settings name.
     ///
     /// - Parameters:
+    ///   - settings: what to open.
     ///   - readers: the readers of this machine, real or simulated.
     ///   - clock: the one clock.
+    /// - Returns: ports ready to be used.
+    /// - Throws: what can't be opened.
     package static func open(
         _ settings: CounterSettings,
         readers: any CardReaders,

@@ -22,7 +22,7 @@ package struct CounterProgram: Sendable {
     private let ports: CounterPorts
     private let trainer: (any TrainerDesk)?
 
-    /// - Parameter trainer: what the trainer's keys do; only in training.
+    /// A counter with its ports open; `trainer` is what the trainer's keys do, in training only.
     package init(
         screens: ScreenSet,
         place: CounterPlace,

@@ -19,7 +19,7 @@ package struct LineLoop: Sendable {
     private let trainer: (any TrainerDesk)?
     private let write: @Sendable (String) -> Void
 
-    /// - Parameter write: takes one line of output, without its end.
+    /// A loop over standard input; `write` takes one line of output, without its end.
     package init(
         engine: CounterEngine,
         keyboard: LineKeyboard,

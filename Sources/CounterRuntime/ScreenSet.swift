@@ -29,6 +29,8 @@ package struct ScreenSet: Sendable {
     /// Loads and checks both.
     ///
     /// - Parameter home: the folder that holds `Screens/` and `Locales/`.
+    /// - Returns: screens and words that fit each other.
+    /// - Throws: what is wrong, with its file, line and column.
     package static func load(from home: String) throws(ScreenSetError) -> ScreenSet {
         let book: ScreenBook
         do throws(ScreenBookError) {

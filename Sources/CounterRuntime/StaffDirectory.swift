@@ -11,7 +11,9 @@ package enum StaffAnswer: Sendable, Equatable {
     case unavailable
 }
 
-/// Who works at the counter. Here a file; elsewhere the bank's own directory.
+/// Who works at the counter.
+///
+/// Here a file; elsewhere the bank's own directory.
 package protocol StaffDirectory: Sendable {
     /// Checks an id and a password, both in one answer: which of the two was wrong is not said.
     func check(id: String, password: borrowing SecretBytes) async -> StaffAnswer

@@ -5,7 +5,9 @@
 /// Swift's `String ==` calls U+FA19 and U+795E equal, and so do its hashes; a person's name is
 /// compared here by code points and never normalised.
 public struct ExactText: Hashable, Sendable {
-    /// The text. Compare `ExactText`, not this.
+    /// The text.
+    ///
+    /// Compare `ExactText`, not this.
     public let string: String
 
     /// The text as it is; nothing is normalised.

@@ -121,7 +121,9 @@ public struct Timestamp: Hashable, Sendable, Comparable, Codable, CustomStringCo
     }
 }
 
-/// A clock. Programs pass the system's; training and tests pass one they can set.
+/// A clock.
+///
+/// Programs pass the system's; training and tests pass one they can set.
 public protocol WallClock: Sendable {
     /// The present moment.
     func now() -> Timestamp

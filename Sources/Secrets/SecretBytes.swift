@@ -26,7 +26,9 @@ public struct SecretBytes: ~Copyable {
     /// The most bytes this secret can hold.
     public let capacity: Int
 
-    /// How many bytes it holds now. Not for staff screens: a PIN's length is part of the PIN.
+    /// How many bytes it holds now.
+    ///
+    /// Not for staff screens: a PIN's length is part of the PIN.
     public private(set) var count: Int
 
     /// The largest secret this module makes room for: 64 KiB, above any PIN, key or APDU.
@@ -90,7 +92,9 @@ public struct SecretBytes: ~Copyable {
         count = 0
     }
 
-    /// Lends the bytes for the length of `body`. They must not be copied out of it.
+    /// Lends the bytes for the length of `body`.
+    ///
+    /// They must not be copied out of it.
     public borrowing func withBytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {

@@ -2,7 +2,9 @@
 
 import Synchronization
 
-/// Stands for a secret that lies in a `SecretVault`. Says nothing about it, can be compared.
+/// Stands for a secret that lies in a `SecretVault`.
+///
+/// Says nothing about it, can be compared.
 public struct SecretHandle: Hashable, Sendable {
     fileprivate let number: UInt64
 }
@@ -48,7 +50,9 @@ public final class SecretVault: Sendable {
         }
     }
 
-    /// Gives the secret up. A handle works once; afterwards, or after `wipeAll`, it yields `nil`.
+    /// Gives the secret up.
+    ///
+    /// A handle works once; afterwards, or after `wipeAll`, it yields `nil`.
     public func take(_ handle: SecretHandle) -> SecretBytes? {
         let box = shelf.withLock { shelf in shelf.boxes.removeValue(forKey: handle.number) }
         guard let box else { return nil }

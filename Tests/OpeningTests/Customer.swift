@@ -49,6 +49,7 @@ struct Customer {
         try await terminal.waitFor("an open secret field") { screen in
             screen.lines.contains { $0.hasPrefix(">") && $0.contains(empty) }
         }
+        try Picture.take(terminal, "pin", title: "A PIN is asked for")
         terminal.send(secret)
         terminal.send(.enter)
     }
@@ -97,9 +98,11 @@ struct Customer {
     func fillIn(pin: String) async throws {
         try await see("four-items-pin")
         try await enterSecret(pin)
-        try await see("four-items")
+        try await ready("four-items")
+        try Picture.take(terminal, "four-items", title: "The four items, read from a card")
         press(.enter)
         try await answerQuestions()
+        try Picture.take(terminal, "review", title: "The application as it will be signed")
     }
 
     /// Agrees, signs and waits for the outcome.
@@ -109,12 +112,14 @@ struct Customer {
         try await see("signing")
         try await enterSecret(password)
         try await ready("outcome")
+        try Picture.take(terminal, "outcome", title: "The result")
     }
 
     /// From the outcome over the consent to the receipt and back to the staff.
     func consentAndClose(_ password: String) async throws {
         press(.enter)
         try await see("consent-offer")
+        try Picture.take(terminal, "consent", title: "The question about the update service")
         terminal.send("1")
         try await see("consent-signing")
         try await see(key: "key.agree")

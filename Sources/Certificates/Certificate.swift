@@ -72,6 +72,9 @@ public struct Certificate: Sendable {
         var keyParts = try keyInfo.parts()
         _ = try keyParts.next(.sequence)
         self.subjectPublicKeyBits = Array(try keyParts.next(.bitString).bitStringOctets())
+        if fields.nextTag == .contextPrimitive(1) || fields.nextTag == .contextPrimitive(2) {
+            throw .uniqueIdentifiers
+        }
         if let list = try fields.nextIf(.context(3)) {
             self.extensions = try CertificateExtension.row(try list.inner(.sequence))
         } else {

@@ -38,7 +38,9 @@ extension DERElement {
     /// (RFC 5280, 4.1.2.5 and 5.1.2.4 to 5.1.2.6).
     public func certificateTime() throws(DERError) -> Timestamp {
         let moment = try time()
-        if tag == .generalizedTime && (1950...2049).contains(moment.utcDay.year) { throw .badTime }
+        if tag == .generalizedTime && (1950...2049).contains(moment.utcDay.year) {
+            throw .timeInLongForm
+        }
         return moment
     }
 }

@@ -43,6 +43,10 @@ public enum DERError: Error, Hashable, Sendable {
     case badText(DERTag)
     /// A time that is no moment, or not in the one form DER and RFC 5280 allow.
     case badTime
+    /// A GeneralizedTime where the year demands UTCTime (RFC 5280, 4.1.2.5).
+    case timeInLongForm
+    /// The unique identifiers of X.509v2, which RFC 5280, 4.1.2.8 forbids issuers to write.
+    case uniqueIdentifiers
     /// A SET OF whose members are not in ascending order (X.690, 11.6).
     case setNotSorted
     /// A value that equals its DEFAULT and had to be left out (X.690, 11.5).

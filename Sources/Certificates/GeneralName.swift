@@ -15,8 +15,8 @@ public enum GeneralName: Hashable, Sendable {
     /// rfc822Name, registeredID, x400Address or ediPartyName: bytes under their tag.
     case another(DERTag, [UInt8])
 
-    /// The most names accepted in one row; JPKI uses six.
-    public static let largestCount = 64
+    /// The most names accepted in one row; JPKI uses six, a large web site some hundred.
+    public static let largestCount = 512
 
     /// Reads one name.
     public init(_ element: DERElement) throws(DERError) {

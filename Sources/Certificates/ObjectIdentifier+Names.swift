@@ -42,6 +42,10 @@ extension ObjectIdentifier {
     public static let nameConstraints: ObjectIdentifier = "2.5.29.30"
     /// cRLDistributionPoints.
     public static let crlDistributionPoints: ObjectIdentifier = "2.5.29.31"
+    /// freshestCRL: where delta lists are.
+    public static let freshestCRL: ObjectIdentifier = "2.5.29.46"
+    /// anyPolicy.
+    public static let anyPolicy: ObjectIdentifier = "2.5.29.32.0"
     /// certificatePolicies.
     public static let certificatePolicies: ObjectIdentifier = "2.5.29.32"
     /// policyMappings.

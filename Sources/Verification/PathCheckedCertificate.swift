@@ -31,12 +31,17 @@ struct PathCheckedCertificate: Hashable, Sendable {
         case .failure(let failure):
             findings.append(failure.finding)
             return (nil, findings)
-        case .success(let anchor):
+        case .success(let issued):
+            let anchor = issued.anchor
             findings += AnchorCheck.examine(anchor, under: policy, at: moment)
                 .map(Finding.refusal)
             guard let kind else { return (nil, findings) }
             findings += EnvironmentCheck.examine(kind, under: anchor).map(Finding.refusal)
             guard findings.isEmpty else { return (nil, findings) }
+            if let refusal = ShortestPathCheck.examine(issued, of: kind, under: policy, at: moment)
+            {
+                return (nil, [.refusal(refusal)])
+            }
             let path = PathCheckedCertificate(certificate: certificate, kind: kind, anchor: anchor)
             return (path, [])
         }

@@ -13,7 +13,7 @@ enum IssuerCheck {
     static func examine(
         _ certificate: Certificate,
         under policy: Policy
-    ) -> Result<TrustAnchor, CheckFailure> {
+    ) -> Result<IssuedBy, CheckFailure> {
         let anchors = policy.anchors.filter { $0.purpose == .signing }
         guard !anchors.isEmpty else { return .failure(CheckFailure(.gap(Gap(.anchorsMissing)))) }
         let named = anchors.filter { $0.certificate.subject == certificate.issuer }
@@ -24,28 +24,23 @@ enum IssuerCheck {
         guard !pointed.isEmpty else {
             return refused(.issuerKeyUnknown, .name(certificate.issuer))
         }
-        let signer = pointed.first { anchor in
-            certificate.signed.check(by: anchor.certificate.publicKey) == .matches
-        }
-        guard let signer else {
-            // An algorithm nobody accepts can't be checked; that is the better reason to tell.
-            let accepted = pointed.contains { anchor in
-                policy.accepts(certificate.signed, by: anchor.certificate.publicKey)
-            }
-            return accepted
-                ? refused(.issuerSignatureDiffers, .name(certificate.issuer))
-                : refused(
-                    .algorithmNotAllowed,
-                    .algorithm(certificate.signed.algorithm.algorithm)
+        // An algorithm nobody accepts can't be checked; that is the better reason to tell.
+        var isAccepted = false
+        for anchor in pointed {
+            do {
+                let link = try PathLink.make(
+                    certificate,
+                    by: anchor.certificate,
+                    accepts: policy.accepts
                 )
+                return .success(IssuedBy(anchor: anchor, link: link))
+            } catch {
+                if error == .issuerUnknown { isAccepted = true }
+            }
         }
-        guard policy.accepts(certificate.signed, by: signer.certificate.publicKey) else {
-            return refused(
-                .algorithmNotAllowed,
-                .algorithm(certificate.signed.algorithm.algorithm)
-            )
-        }
-        return .success(signer)
+        return isAccepted
+            ? refused(.issuerSignatureDiffers, .name(certificate.issuer))
+            : refused(.algorithmNotAllowed, .algorithm(certificate.signed.algorithm.algorithm))
     }
 
     /// Whether the authorityKeyIdentifier points at this authority, or at none.
@@ -66,9 +61,15 @@ enum IssuerCheck {
     private static func refused(
         _ id: RefusalID,
         _ fact: Fact
-    ) -> Result<TrustAnchor, CheckFailure> {
+    ) -> Result<IssuedBy, CheckFailure> {
         .failure(CheckFailure(.refusal(Refusal(id, fact))))
     }
+}
+
+/// The anchor that issued a certificate, and the proof.
+struct IssuedBy {
+    let anchor: TrustAnchor
+    let link: PathLink
 }
 
 /// A finding where a check must also hand something over when it passes.

@@ -230,6 +230,10 @@ let package = Package(
             "VerificationTests",
             ["Verification", "Certificates", "Cryptography", "Identity", "SandboxPKI"]
         ),
+        suite(
+            "ConformanceTests",
+            ["Verification", "Certificates", "Cryptography", "Identity"]
+        ),
         suite("PCSCReaderTests", ["PCSCReader", "ISO7816", "Secrets", "VirtualReader"]),
         suite(
             "SandboxPlatformTests",

@@ -36,6 +36,16 @@ struct KeyFolder {
         guard fsync(file) == 0 else { throw failure(name) }
     }
 
+    /// Puts a new file into a folder that others read: it appears whole, and the first one stays.
+    func add(_ content: String, as name: String) throws(SandboxError) {
+        let draft = ".\(name).\(Hex.encode(SecureRandom.bytes(8)))"
+        try write(content, to: draft)
+        defer { unlink("\(path)/\(draft)") }
+        guard link("\(path)/\(draft)", "\(path)/\(name)") == 0 || errno == EEXIST else {
+            throw failure(name)
+        }
+    }
+
     func read(_ name: String) throws(SandboxError) -> String {
         let file = Glibc.open("\(path)/\(name)", O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw failure(name) }

@@ -25,7 +25,7 @@ extension SandboxAuthority {
             issuer: name,
             validity: request.validity,
             subject: subject,
-            subjectPublicKeyInfo: request.publicKey.subjectPublicKeyInfo,
+            subjectPublicKeyInfo: request.subjectPublicKeyInfo,
             extensions: [
                 .keyUsage(KeyUsageBit.signing),
                 .policy(SandboxNames.signingPolicy),
@@ -50,7 +50,7 @@ extension SandboxAuthority {
             subject: DistinguishedName([
                 (.countryName, SandboxNames.country), (.commonName, number),
             ]),
-            subjectPublicKeyInfo: request.publicKey.subjectPublicKeyInfo,
+            subjectPublicKeyInfo: request.subjectPublicKeyInfo,
             extensions: [
                 .keyUsage([KeyUsageBit.digitalSignature]),
                 .extendedKeyUsage([.clientAuthentication]),

@@ -13,6 +13,9 @@ struct SandboxKeys: Sendable {
         case ocspResponder = "ocsp-responder"
         case inputSupportIssuer = "input-support-issuer"
         case inputSupportSigner = "input-support-signer"
+        case cardSurfaceIssuer = "card-surface-issuer"
+        case cardSurfaceSigner = "card-surface-signer"
+        case staffIssuer = "staff-issuer"
     }
 
     /// The length of every RSA key, as on today's cards.

@@ -2,6 +2,7 @@
 
 import Certificates
 import Cryptography
+import Glibc
 package import Identity
 
 extension SandboxWorld {
@@ -47,6 +48,7 @@ extension SandboxWorld {
         }
         var keys: [SandboxKeys.Role: RSAPrivateKey] = [:]
         for role in SandboxKeys.Role.allCases {
+            if !folder.holds(keyFile(role)) { try grow(role, in: folder) }
             let bytes = try folder.readPEM(keyFile(role), label: "PRIVATE KEY")
             keys[role] = try SandboxError.wrapping { () throws(CryptographyError) in
                 try RSAPrivateKey(pkcs8: bytes)
@@ -77,6 +79,24 @@ extension SandboxWorld {
             guard KeyFolder(path: folder).holds(createdFile) else { throw error }
             return try load(from: folder)
         }
+    }
+
+    /// Makes a key that worlds had no use for when this one was made.
+    private static func grow(
+        _ role: SandboxKeys.Role,
+        in folder: KeyFolder
+    ) throws(SandboxError) {
+        switch role {
+        case .cardSurfaceIssuer, .cardSurfaceSigner, .staffIssuer: break
+        // A world without one of these was damaged; a new key would fit none of its certificates.
+        case .signingAuthority, .userAuthenticationAuthority, .ocspResponder, .inputSupportIssuer,
+            .inputSupportSigner:
+            throw .file(name: keyFile(role), errno: ENOENT)
+        }
+        let bytes = try SandboxError.wrapping { () throws(CryptographyError) in
+            try RSAPrivateKey.generate(bits: SandboxKeys.bits).pkcs8
+        }
+        try folder.add(PEM(label: "PRIVATE KEY", bytes: bytes).text, as: keyFile(role))
     }
 
     private static func keyFile(_ role: SandboxKeys.Role) -> String { "\(role.rawValue).key.pem" }

@@ -12,6 +12,10 @@ package struct SandboxWorld: Sendable {
     package let userAuthentication: SandboxAuthority
     /// Signs the texts of 券面事項入力補助AP.
     package let inputSupport: InputSupportAuthority
+    /// Signs what is printed on the card, in 券面事項確認AP.
+    package let cardSurface: CardSurfaceAuthority
+    /// Signs the statements of staff cards.
+    package let staff: StaffAuthority
     /// Issues certificates for TLS.
     package let transport: TransportAuthority
     /// When the world was made.
@@ -26,7 +30,7 @@ package struct SandboxWorld: Sendable {
     /// How long after its making they are valid.
     private static let yearsAfter = 10
 
-    /// A new world in memory; takes as long as making five RSA keys side by side.
+    /// A new world in memory; takes as long as making eight RSA keys side by side.
     package static func make(now: Timestamp) throws(SandboxError) -> SandboxWorld {
         try SandboxWorld(
             keys: try SandboxKeys.generate(),
@@ -67,6 +71,11 @@ package struct SandboxWorld: Sendable {
             issuerKey: keys[.inputSupportIssuer],
             signingKey: keys[.inputSupportSigner]
         )
+        self.cardSurface = try CardSurfaceAuthority(
+            issuerKey: keys[.cardSurfaceIssuer],
+            signingKey: keys[.cardSurfaceSigner]
+        )
+        self.staff = StaffAuthority(key: keys[.staffIssuer])
         if let transportRoot {
             self.transport = TransportAuthority(
                 key: keys.transport,

@@ -18,8 +18,8 @@ package struct SigningCertificateRequest: Sendable {
     package var serial: SerialNumber
     /// Its validity.
     package var validity: CertificateValidity
-    /// The key on the card.
-    package var publicKey: RSAPublicKey
+    /// The key on the card, DER.
+    package var subjectPublicKeyInfo: [UInt8]
     /// How it deviates from the profile.
     package var variant: CertificateVariant
 
@@ -34,13 +34,36 @@ package struct SigningCertificateRequest: Sendable {
         publicKey: RSAPublicKey,
         variant: CertificateVariant = .good
     ) {
+        self.init(
+            person: person,
+            nameSubstitutes: nameSubstitutes,
+            addressSubstitutes: addressSubstitutes,
+            municipality: municipality,
+            serial: serial,
+            validity: validity,
+            subjectPublicKeyInfo: publicKey.subjectPublicKeyInfo,
+            variant: variant
+        )
+    }
+
+    /// The same for a key of any kind, given as DER.
+    package init(
+        person: BasicFourInformation,
+        nameSubstitutes: SubstituteFlags? = nil,
+        addressSubstitutes: SubstituteFlags? = nil,
+        municipality: Municipality,
+        serial: SerialNumber,
+        validity: CertificateValidity,
+        subjectPublicKeyInfo: [UInt8],
+        variant: CertificateVariant = .good
+    ) {
         self.person = person
         self.nameSubstitutes = nameSubstitutes ?? .none(for: person.name)
         self.addressSubstitutes = addressSubstitutes ?? .none(for: person.address)
         self.municipality = municipality
         self.serial = serial
         self.validity = validity
-        self.publicKey = publicKey
+        self.subjectPublicKeyInfo = subjectPublicKeyInfo
         self.variant = variant
     }
 

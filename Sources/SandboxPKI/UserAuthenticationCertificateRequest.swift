@@ -11,8 +11,8 @@ package struct UserAuthenticationCertificateRequest: Sendable {
     package var serial: SerialNumber
     /// Its validity.
     package var validity: CertificateValidity
-    /// The key on the card.
-    package var publicKey: RSAPublicKey
+    /// The key on the card, DER.
+    package var subjectPublicKeyInfo: [UInt8]
     /// How it deviates from the profile.
     package var variant: CertificateVariant
 
@@ -24,10 +24,27 @@ package struct UserAuthenticationCertificateRequest: Sendable {
         publicKey: RSAPublicKey,
         variant: CertificateVariant = .good
     ) {
+        self.init(
+            municipality: municipality,
+            serial: serial,
+            validity: validity,
+            subjectPublicKeyInfo: publicKey.subjectPublicKeyInfo,
+            variant: variant
+        )
+    }
+
+    /// The same for a key of any kind, given as DER.
+    package init(
+        municipality: Municipality,
+        serial: SerialNumber,
+        validity: CertificateValidity,
+        subjectPublicKeyInfo: [UInt8],
+        variant: CertificateVariant = .good
+    ) {
         self.municipality = municipality
         self.serial = serial
         self.validity = validity
-        self.publicKey = publicKey
+        self.subjectPublicKeyInfo = subjectPublicKeyInfo
         self.variant = variant
     }
 }

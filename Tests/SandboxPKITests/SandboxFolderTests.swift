@@ -20,7 +20,7 @@ struct SandboxFolderTests {
             #expect(read.inputSupport.keyCertificate == made.inputSupport.keyCertificate)
             let manager = FileManager.default
             let names = try manager.contentsOfDirectory(atPath: folder)
-            #expect(names.filter { $0.hasSuffix(".key.pem") }.count == 6)
+            #expect(names.filter { $0.hasSuffix(".key.pem") }.count == 9)
             for name in names + ["."] {
                 var status = stat()
                 #expect(stat("\(folder)/\(name)", &status) == 0)
@@ -92,6 +92,24 @@ struct SandboxFolderTests {
             }
             #expect(roots.count == 1)
             #expect(try FileManager.default.contentsOfDirectory(atPath: parent.path) == ["world"])
+        }
+    }
+
+    @Test("a world from before it signed what is printed grows the keys for that, and keeps them")
+    func growing() async throws {
+        try await withTemporaryFolder { parent in
+            let path = parent.appendingPathComponent("world").path
+            let world = try TestWorld.made.get()
+            try world.save(to: path)
+            for name in ["card-surface-issuer", "card-surface-signer", "staff-issuer"] {
+                try FileManager.default.removeItem(atPath: "\(path)/\(name).key.pem")
+            }
+            let grown = try SandboxWorld.load(from: path)
+            #expect(grown.signing.certificate == world.signing.certificate)
+            #expect(grown.cardSurface.issuerPublicKey != world.cardSurface.issuerPublicKey)
+            let again = try SandboxWorld.load(from: path)
+            #expect(again.cardSurface.keyCertificate == grown.cardSurface.keyCertificate)
+            #expect(again.staff.publicKey == grown.staff.publicKey)
         }
     }
 }

@@ -42,6 +42,8 @@ package struct CardBehaviour: Hashable, Sendable {
     package var extendedLength: ExtendedLength
     /// Physical size of a certificate file in bytes; longer certificates get their own length.
     package var certificateFileSize: Int
+    /// Physical size of the file with the face of the card; a longer object gets its own length.
+    package var faceFileSize: Int
     /// Physical size of the four items' file in bytes; a longer object gets its own length.
     package var fourItemsFileSize: Int
 
@@ -53,6 +55,7 @@ package struct CardBehaviour: Hashable, Sendable {
         firstCommand: FirstCommand = .answered,
         extendedLength: ExtendedLength = .accepted,
         certificateFileSize: Int = 2_560,
+        faceFileSize: Int = 5_120,
         fourItemsFileSize: Int = 1_024
     ) {
         self.selectingAnother = selectingAnother
@@ -61,6 +64,7 @@ package struct CardBehaviour: Hashable, Sendable {
         self.firstCommand = firstCommand
         self.extendedLength = extendedLength
         self.certificateFileSize = certificateFileSize
+        self.faceFileSize = faceFileSize
         self.fourItemsFileSize = fourItemsFileSize
     }
 }

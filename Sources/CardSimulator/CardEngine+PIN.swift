@@ -34,11 +34,25 @@ extension CardEngine {
     /// CHANGE REFERENCE DATA (24), P1 = `01`: the new value alone, after VERIFY of the old one.
     mutating func changeReferenceData(_ command: ReceivedCommand) throws(Refused) -> [UInt8] {
         guard command.parameter1 == 0x01 else { throw Refused(.wrongParameters) }
+        return try change(by: .changeReferenceData, command)
+    }
+
+    /// CHANGE KEY (80 32), P1 = `00`: the same in 共通カードAP and 住基AP.
+    mutating func changeKey(_ command: ReceivedCommand) throws(Refused) -> [UInt8] {
+        guard command.parameter1 == 0x00 else { throw Refused(.wrongParameters) }
+        return try change(by: .changeKey, command)
+    }
+
+    private mutating func change(
+        by way: SimulatedPIN.Change,
+        _ command: ReceivedCommand
+    ) throws(Refused) -> [UInt8] {
         guard command.expected == nil, !command.data.isEmpty else { throw Refused(.wrongLength) }
         let (application, identifier) = try referencedPIN(command.parameter2)
         guard case .pin(var pin) = applications[application].files[identifier] else {
             throw Refused(.commandNotAllowed)
         }
+        guard pin.change == way else { throw Refused(.conditionsNotSatisfied) }
         try require(.verified(anyOf: [identifier]))
         guard pin.lengths.contains(command.data.count) else { throw Refused(.wrongLength) }
         pin.value = command.data

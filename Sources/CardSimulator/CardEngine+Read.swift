@@ -65,7 +65,9 @@ extension CardEngine {
         }
         let tag = UInt16(command.parameter1) << 8 | UInt16(command.parameter2)
         guard current == nil, let value = objects[tag] else { throw Refused(.referenceNotFound) }
-        return Array(value.prefix(expected))
+        // An object longer than Le asks for an extended one.
+        guard value.count <= expected else { throw Refused(.wrongLength) }
+        return value
     }
 
     /// GET CHALLENGE (84): 1 to 256 random bytes; not with an extended Le.

@@ -8,6 +8,8 @@ extension CardEngine {
     private static let digestLength = 32
     /// Bytes of a 2048-bit signature.
     private static let signatureLength = 256
+    /// The most bytes of an ECDSA signature on P-384 as DER: two numbers of 49 bytes.
+    private static let longestEllipticSignature = 104
     /// The most bytes PKCS #1 v1.5 pads into a 2048-bit block.
     private static let longestPayload = 245
     /// The most bytes a message may have.
@@ -36,10 +38,9 @@ extension CardEngine {
         guard let scheme = Scheme(rawValue: command.parameter1) else {
             throw Refused(.wrongParameters)
         }
-        guard let expected = command.expected, expected >= Self.signatureLength else {
-            throw Refused(.wrongLength)
-        }
+        guard let expected = command.expected else { throw Refused(.wrongLength) }
         let key = try signatureKey(command.parameter2)
+        guard expected >= Self.longestSignature(of: key.key) else { throw Refused(.wrongLength) }
         try require(key.condition)
         return try signature(scheme, of: command.data, by: key.key)
     }
@@ -62,6 +63,53 @@ extension CardEngine {
             }
         case .transparent, .records, .pin, .opaque, nil:
             throw Refused(.commandNotAllowed)
+        }
+    }
+
+    private static func longestSignature(of key: CardKey) -> Int {
+        switch key {
+        case .rsa: signatureLength
+        case .p384: longestEllipticSignature
+        }
+    }
+
+    private mutating func signature(
+        _ scheme: Scheme,
+        of input: [UInt8],
+        by key: CardKey
+    ) throws(Refused) -> [UInt8] {
+        switch key {
+        case .rsa(let key): return try signature(scheme, of: input, by: key)
+        case .p384(let key): return try signature(scheme, of: input, by: key)
+        }
+    }
+
+    /// ECDSA: the digest as it is given, or of the message given; see `CardKey`.
+    private mutating func signature(
+        _ scheme: Scheme,
+        of input: [UInt8],
+        by key: ECPrivateKey
+    ) throws(Refused) -> [UInt8] {
+        let digest: [UInt8]
+        switch scheme {
+        case .verbatim:
+            guard input.count == HashAlgorithm.sha384.digestLength else {
+                throw Refused(.wrongLength)
+            }
+            digest = input
+        case .hash:
+            guard (1...Self.longestMessage).contains(input.count) else {
+                throw Refused(.wrongLength)
+            }
+            digest = HashAlgorithm.sha384.digest(of: input)
+        case .hashBare, .digest, .digestPSS, .hashPSS:
+            throw Refused(.wrongParameters)
+        }
+        privateKeyOperations += 1
+        do {
+            return try key.sign(digest: digest, algorithm: .sha384)
+        } catch {
+            throw Refused(.noDiagnosis)
         }
     }
 

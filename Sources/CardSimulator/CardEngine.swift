@@ -102,6 +102,7 @@ struct CardEngine: Sendable {
     private mutating func proprietary(_ command: ReceivedCommand) throws(Refused) -> [UInt8] {
         switch command.instruction {
         case Instruction.performSecurityOperation: return try sign(command)
+        case Instruction.changeKey: return try changeKey(command)
         // Keys of a terminal need a certificate from the card's issuer: none is ever accepted.
         case Instruction.setPublicKey: throw Refused(.wrongParameters)
         case Instruction.setSessionKey: throw Refused(.sessionKeyNotOffered)

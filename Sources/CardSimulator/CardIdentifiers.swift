@@ -9,6 +9,12 @@ enum ApplicationName {
     static let jpki: [UInt8] = [0xD3, 0x92, 0xF0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01]
     /// 券面事項入力補助AP.
     static let inputSupport: [UInt8] = [0xD3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x04, 0x08]
+    /// 券面事項確認AP.
+    static let surface: [UInt8] = [0xD3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x04, 0x02]
+    /// 住基AP.
+    static let resident: [UInt8] = [0xD3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x04, 0x01]
+    /// The staff-card application, our own: F0 and the letters MADOGUCHI.
+    static let staff: [UInt8] = [0xF0, 0x4D, 0x41, 0x44, 0x4F, 0x47, 0x55, 0x43, 0x48, 0x49]
     /// 共通カードAP.
     static let common: [UInt8] = [0xD3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x01, 0x00]
     /// The issuer security domain, current after power-up.
@@ -83,16 +89,26 @@ enum CommonFile {
     static let keyReference: UInt16 = 0x0002
     /// The private key of INTERNAL AUTHENTICATE.
     static let internalKey: UInt16 = 0x0019
+    /// A 4-digit PIN.
+    static let pin: UInt16 = 0x001C
 }
 
 /// Data objects of the issuer security domain, read with GET DATA.
 enum DomainObject {
+    /// Reference of the issuer's key.
+    static let issuerKeyReference: UInt16 = 0x0042
     /// The card's number.
     static let cardNumber: UInt16 = 0x0045
+    /// Card recognition data of GlobalPlatform.
+    static let recognition: UInt16 = 0x0066
     /// Municipality code.
     static let municipality: UInt16 = 0x00F0
     /// Day the card expires.
     static let expiry: UInt16 = 0x00F2
+    /// Certificates whose use is not known, in the form of a key certificate.
+    static let certificates: [UInt16] = [0x00F7, 0x00F8]
+    /// A key certificate.
+    static let keyCertificate: UInt16 = 0x7F21
     /// The contact answer to reset without its first byte.
     static let contactAnswerToReset: UInt16 = 0x5F51
 }
@@ -102,6 +118,7 @@ enum Instruction {
     static let verify: UInt8 = 0x20
     static let changeReferenceData: UInt8 = 0x24
     static let performSecurityOperation: UInt8 = 0x2A
+    static let changeKey: UInt8 = 0x32
     static let manageChannel: UInt8 = 0x70
     static let getChallenge: UInt8 = 0x84
     static let internalAuthenticate: UInt8 = 0x88

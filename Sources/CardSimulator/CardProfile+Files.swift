@@ -3,17 +3,25 @@
 extension CardProfile {
     /// The applications in the order the card searches them.
     func applications() -> [SimulatedApplication] {
-        [jpkiApplication(), inputSupportApplication(), commonApplication()]
+        [
+            jpkiApplication(), inputSupportApplication(), surfaceApplication(),
+            residentApplication(), commonApplication(),
+        ] + (staff.map { [staffApplication($0)] } ?? [])
     }
 
     /// What GET DATA finds in the issuer security domain.
     func domainObjects() -> [UInt16: [UInt8]] {
-        [
+        var objects: [UInt16: [UInt8]] = [
+            DomainObject.issuerKeyReference: common.keyReference,
+            DomainObject.recognition: Self.recognitionData,
+            DomainObject.keyCertificate: common.keyCertificate,
             DomainObject.cardNumber: common.serial,
             DomainObject.municipality: common.municipality,
             DomainObject.expiry: common.expiry,
             DomainObject.contactAnswerToReset: Array(Self.contactAnswerToReset.dropFirst()),
         ]
+        for tag in DomainObject.certificates { objects[tag] = common.keyCertificate }
+        return objects
     }
 
     private func jpkiApplication() -> SimulatedApplication {
@@ -67,15 +75,14 @@ extension CardProfile {
             File.blocked: .pin(.fourDigits([], remaining: 0)),
             File.internalKey: .key(
                 SimulatedKey(
-                    key: inputSupport.internalKey,
+                    key: .rsa(inputSupport.internalKey),
                     condition: .free,
                     use: .defaultSignature
                 )
             ),
             File.numberA: .pin(inputSupport.numberA),
             File.numberB: .pin(inputSupport.numberB),
-            // A session key is not offered by this card: the file exists and stays shut.
-            File.sessionKey: .opaque,
+            File.sessionKey: .transparent(inputSupport.sessionKey, readable: any),
         ]
         for identifier in File.unknown { files[identifier] = .opaque }
         return SimulatedApplication(
@@ -93,12 +100,13 @@ extension CardProfile {
             files: [
                 CommonFile.serial: .records([record], readable: .free),
                 CommonFile.keyReference: .transparent(
-                    filled([], to: Self.fillerFileSize),
+                    filled(common.keyReference, to: Self.fillerFileSize),
                     readable: .free
                 ),
+                CommonFile.pin: .pin(common.pin),
                 CommonFile.internalKey: .key(
                     SimulatedKey(
-                        key: common.internalKey,
+                        key: .rsa(common.internalKey),
                         condition: .free,
                         use: .internalAuthentication
                     )
@@ -133,13 +141,17 @@ extension CardProfile {
     }
 
     /// Files are allocated larger than what is in them; the rest is `FF`.
-    private func filled(_ bytes: [UInt8], to size: Int) -> [UInt8] {
+    func filled(_ bytes: [UInt8], to size: Int) -> [UInt8] {
         bytes + [UInt8](repeating: 0xFF, count: max(0, size - bytes.count))
     }
 
     /// A reader is known to read 256 bytes of this file.
     private static let basicInformationFileSize = 256
-    private static let fillerFileSize = 16
+    static let fillerFileSize = 16
     /// Simple TLV: the one record of 共通カードAP.
     private static let serialRecordTag: UInt8 = 0x01
+    /// Card recognition data as GlobalPlatform 2.1.1 appendix F begins them: its own identifier.
+    private static let recognitionData: [UInt8] = [
+        0x73, 0x09, 0x06, 0x07, 0x2A, 0x86, 0x48, 0x86, 0xFC, 0x6B, 0x01,
+    ]
 }

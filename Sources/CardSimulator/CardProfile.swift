@@ -12,6 +12,12 @@ package struct CardProfile: Sendable {
     package var jpki: JPKIContents
     /// 券面事項入力補助AP.
     package var inputSupport: InputSupportContents
+    /// 券面事項確認AP.
+    package var surface: SurfaceContents
+    /// 住基AP.
+    package var resident: ResidentContents
+    /// The staff-card application in the free area; most cards have none.
+    package var staff: StaffContents?
     /// 共通カードAP and the issuer security domain.
     package var common: CommonContents
     /// Points in which cards differ.
@@ -25,6 +31,9 @@ package struct CardProfile: Sendable {
         answerToReset: [UInt8] = Self.contactlessAnswerToReset,
         jpki: JPKIContents,
         inputSupport: InputSupportContents,
+        surface: SurfaceContents,
+        resident: ResidentContents,
+        staff: StaffContents? = nil,
         common: CommonContents,
         behaviour: CardBehaviour = CardBehaviour(),
         timing: CardTiming = .immediate
@@ -33,6 +42,9 @@ package struct CardProfile: Sendable {
         self.answerToReset = answerToReset
         self.jpki = jpki
         self.inputSupport = inputSupport
+        self.surface = surface
+        self.resident = resident
+        self.staff = staff
         self.common = common
         self.behaviour = behaviour
         self.timing = timing

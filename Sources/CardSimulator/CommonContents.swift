@@ -12,17 +12,29 @@ package struct CommonContents: Sendable {
     package var expiry: [UInt8]
     /// The key of INTERNAL AUTHENTICATE.
     package var internalKey: RSAPrivateKey
+    /// The application's PIN, 4 digits.
+    package var pin: SimulatedPIN
+    /// Reference of the issuer's key, 16 bytes: EF 0002 and an object of the domain.
+    package var keyReference: [UInt8]
+    /// The key certificate among the domain's objects.
+    package var keyCertificate: [UInt8]
 
     /// Everything in one.
     package init(
         serial: [UInt8],
         municipality: [UInt8],
         expiry: [UInt8],
-        internalKey: RSAPrivateKey
+        internalKey: RSAPrivateKey,
+        pin: SimulatedPIN,
+        keyReference: [UInt8],
+        keyCertificate: [UInt8]
     ) {
         self.serial = serial
         self.municipality = municipality
         self.expiry = expiry
         self.internalKey = internalKey
+        self.pin = pin
+        self.keyReference = keyReference
+        self.keyCertificate = keyCertificate
     }
 }

@@ -14,6 +14,8 @@ package struct InputSupportContents: Sendable {
     package var issuerCertificate: [UInt8]
     /// EF 0005: basic information on the application.
     package var basicInformation: [UInt8]
+    /// EF 0006: the public key by which a session key would be sent.
+    package var sessionKey: [UInt8]
     /// EF 0007: the card's own public key, signed.
     package var cardKey: [UInt8]
     /// EF 0013: the card's own private key.
@@ -32,6 +34,7 @@ package struct InputSupportContents: Sendable {
         authenticity: [UInt8],
         issuerCertificate: [UInt8],
         basicInformation: [UInt8],
+        sessionKey: [UInt8],
         cardKey: [UInt8],
         internalKey: RSAPrivateKey,
         pin: SimulatedPIN,
@@ -43,6 +46,7 @@ package struct InputSupportContents: Sendable {
         self.authenticity = authenticity
         self.issuerCertificate = issuerCertificate
         self.basicInformation = basicInformation
+        self.sessionKey = sessionKey
         self.cardKey = cardKey
         self.internalKey = internalKey
         self.pin = pin

@@ -1,16 +1,14 @@
 // What 公的個人認証AP of one card holds.
 
-package import Cryptography
-
 /// A key pair of 公的個人認証AP with what belongs to it.
 package struct CardCredential: Sendable {
     /// The private key, used on the card only.
-    package var key: RSAPrivateKey
+    package var key: CardKey
     /// The holder's certificate, DER.
     package var certificate: [UInt8]
 
     /// A key with the certificate that names its public half.
-    package init(key: RSAPrivateKey, certificate: [UInt8]) {
+    package init(key: CardKey, certificate: [UInt8]) {
         self.key = key
         self.certificate = certificate
     }

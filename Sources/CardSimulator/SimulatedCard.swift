@@ -165,7 +165,8 @@ package final class SimulatedCard: Sendable {
         let answer = state.engine.answer(command)
         let changesMemory =
             command.count > 4
-            && (command[1] == Instruction.verify || command[1] == Instruction.changeReferenceData)
+            && [Instruction.verify, Instruction.changeReferenceData, Instruction.changeKey]
+                .contains(command[1])
         if changesMemory, let stateFile {
             do {
                 try stateFile.write(

@@ -1,7 +1,5 @@
 // What a file of the simulated card is, and who may use it.
 
-import Cryptography
-
 /// When a file may be read or a key used.
 enum AccessCondition: Sendable {
     /// Always.
@@ -24,7 +22,7 @@ struct SimulatedKey: Sendable {
         case internalAuthentication
     }
 
-    let key: RSAPrivateKey
+    let key: CardKey
     let condition: AccessCondition
     let use: Use
 }

@@ -8,15 +8,28 @@ package struct SimulatedPIN: Hashable, Sendable {
     package var limit: Int
     /// Tries now; zero is blocked.
     package var remaining: Int
-    /// Lengths CHANGE REFERENCE DATA takes.
+    /// Lengths a new value may have.
     package var lengths: ClosedRange<Int>
+    /// How a new value is set.
+    package var change: Change
+
+    /// The command that sets a new value, after VERIFY of the old one.
+    package enum Change: Hashable, Sendable {
+        /// CHANGE REFERENCE DATA (`00 24`).
+        case changeReferenceData
+        /// CHANGE KEY (`80 32`), in 共通カードAP and 住基AP.
+        case changeKey
+        /// None: the value is printed on the card.
+        case never
+    }
 
     /// A PIN with `remaining` of `limit` tries; all of them when not told.
     package init(
         value: [UInt8],
         limit: Int,
         remaining: Int? = nil,
-        lengths: ClosedRange<Int>
+        lengths: ClosedRange<Int>,
+        change: Change = .changeReferenceData
     ) {
         precondition((1...15).contains(limit), "a retry counter fits into one hexadecimal digit")
         let tries = remaining ?? limit
@@ -25,6 +38,7 @@ package struct SimulatedPIN: Hashable, Sendable {
         self.limit = limit
         self.remaining = tries
         self.lengths = lengths
+        self.change = change
     }
 
     /// 署名用 password: 6 to 16 characters, 5 tries.
@@ -37,9 +51,25 @@ package struct SimulatedPIN: Hashable, Sendable {
         SimulatedPIN(value: value, limit: 3, remaining: remaining, lengths: 4...4)
     }
 
-    /// 照合番号A or B: 10 tries, never changed.
+    /// A 4-digit PIN of 共通カードAP or 住基AP: 3 tries, another command changes it.
+    package static func resident(_ value: [UInt8], remaining: Int? = nil) -> SimulatedPIN {
+        SimulatedPIN(
+            value: value,
+            limit: 3,
+            remaining: remaining,
+            lengths: 4...4,
+            change: .changeKey
+        )
+    }
+
+    /// 照合番号A or B, or a birth date: 10 tries, never changed.
     package static func verificationNumber(_ value: [UInt8]) -> SimulatedPIN {
-        SimulatedPIN(value: value, limit: 10, lengths: value.count...value.count)
+        SimulatedPIN(
+            value: value,
+            limit: 10,
+            lengths: value.count...value.count,
+            change: .never
+        )
     }
 
     /// What comes of a VERIFY.

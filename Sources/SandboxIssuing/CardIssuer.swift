@@ -37,8 +37,17 @@ package struct CardIssuer: Sendable {
     func record(for person: Person, now: Timestamp) throws(IssuingError) -> CardRecord {
         if let problem = person.problem { throw .person(id: person.id, problem) }
         let keys: [RSAPrivateKey]
+        let holders: [HolderKey]
         do {
-            keys = try self.keys.keys(3)
+            // Two for the card itself, one for a staff card, two for the holder.
+            keys = try self.keys.keys(person.generation == .current ? 5 : 3)
+            switch person.generation {
+            case .current: holders = keys.suffix(2).map { .rsa($0) }
+            case .next:
+                holders = [
+                    .elliptic(try .generate(curve: .p384)), .elliptic(try .generate(curve: .p384)),
+                ]
+            }
         } catch {
             throw .cryptography(error)
         }
@@ -46,15 +55,17 @@ package struct CardIssuer: Sendable {
         return CardRecord(
             person: person,
             issuedAt: issuedAt,
-            signing: try signing(person, key: keys[0], issuedAt: issuedAt),
-            userAuthentication: try userAuthentication(person, key: keys[1], issuedAt: issuedAt),
-            internalKey: Data(try pkcs8(keys[2]))
+            signing: try signing(person, key: holders[0], issuedAt: issuedAt),
+            userAuthentication: try userAuthentication(person, key: holders[1], issuedAt: issuedAt),
+            internalKey: Data(try pkcs8(.rsa(keys[0]))),
+            surfaceKey: Data(try pkcs8(.rsa(keys[1]))),
+            staffKey: person.staffID == nil ? nil : Data(try pkcs8(.rsa(keys[2])))
         )
     }
 
     private func signing(
         _ person: Person,
-        key: RSAPrivateKey,
+        key: HolderKey,
         issuedAt: Timestamp
     ) throws(IssuingError) -> CardRecord.Credential? {
         guard person.cardKind == .usual, let variant = person.signingCertificate.variant else {
@@ -68,7 +79,7 @@ package struct CardIssuer: Sendable {
             municipality: person.municipality,
             serial: SandboxWorld.freshSerial(),
             validity: .untilFifthBirthday(of: items.birthDate, from: issuedAt),
-            publicKey: key.publicKey,
+            subjectPublicKeyInfo: key.subjectPublicKeyInfo,
             variant: variant
         )
         let certificate = try certified { () throws(SandboxError) in
@@ -85,7 +96,7 @@ package struct CardIssuer: Sendable {
 
     private func userAuthentication(
         _ person: Person,
-        key: RSAPrivateKey,
+        key: HolderKey,
         issuedAt: Timestamp
     ) throws(IssuingError) -> CardRecord.Credential? {
         let condition = person.userAuthenticationCertificate
@@ -94,7 +105,7 @@ package struct CardIssuer: Sendable {
             municipality: person.municipality,
             serial: SandboxWorld.freshSerial(),
             validity: .untilFifthBirthday(of: person.fourItems.birthDate, from: issuedAt),
-            publicKey: key.publicKey,
+            subjectPublicKeyInfo: key.subjectPublicKeyInfo,
             variant: variant
         )
         let certificate = try certified { () throws(SandboxError) in
@@ -104,7 +115,7 @@ package struct CardIssuer: Sendable {
     }
 
     private func credential(
-        _ key: RSAPrivateKey,
+        _ key: HolderKey,
         _ certificate: [UInt8],
         _ serial: SerialNumber,
         _ condition: CertificateCondition,
@@ -129,7 +140,7 @@ package struct CardIssuer: Sendable {
         }
     }
 
-    private func pkcs8(_ key: RSAPrivateKey) throws(IssuingError) -> [UInt8] {
+    private func pkcs8(_ key: HolderKey) throws(IssuingError) -> [UInt8] {
         do {
             return try key.pkcs8
         } catch {

@@ -29,16 +29,20 @@ struct CardNumbers {
         return body + [Self.checkDigit(body)]
     }
 
+    /// The record of 住基AP: simple TLV with eleven digits, as a 住民票コード has.
+    var residentRecord: [UInt8] { [0x01, 11] + Array("00000".utf8) + digits(6, from: 20) }
+
+    /// 生年月日 as a PIN: year of the era, month, day, six digits; zeros for a day not known.
+    func birthDigits(_ birthDate: BirthDate) -> [UInt8] {
+        guard let day = birthDate.day else { return Array("000000".utf8) }
+        return [EraDay(day).year, day.month, day.day].flatMap { Self.twoDigits($0) }
+    }
+
     /// 照合番号B: birth day with the year of its era, year of the card's expiry, security code.
     ///
     /// A birth day that is not known makes zeros.
     func verificationNumberB(birthDate: BirthDate, expiry: CalendarDate) -> [UInt8] {
-        var birth = Array("000000".utf8)
-        if let day = birthDate.day {
-            let era = EraDay(day)
-            birth = [era.year, day.month, day.day].flatMap { Self.twoDigits($0) }
-        }
-        return birth + Array(String(expiry.compact.prefix(4)).utf8) + securityCode
+        birthDigits(birthDate) + Array(String(expiry.compact.prefix(4)).utf8) + securityCode
     }
 
     private static func twoDigits(_ number: Int) -> [UInt8] {

@@ -26,6 +26,15 @@ struct CardRecord: Hashable, Sendable, Codable {
     let signing: Credential?
     /// 利用者証明用.
     let userAuthentication: Credential?
-    /// The card's own key, PKCS#8.
+    /// The card's own key in 券面事項入力補助AP and 共通カードAP, PKCS#8.
     let internalKey: Data
+    /// Its key in 券面事項確認AP; `nil` in records of cards that had no such application yet.
+    let surfaceKey: Data?
+    /// Its key in the staff-card application, where it has one.
+    let staffKey: Data?
+
+    /// Whether a card of today can be made of it.
+    var isComplete: Bool {
+        surfaceKey != nil && (person.staffID == nil || staffKey != nil)
+    }
 }

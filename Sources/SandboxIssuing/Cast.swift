@@ -8,7 +8,7 @@ import SandboxPKI
 package enum Cast {
     /// Everybody, with ages as they are on `day`.
     package static func people(on day: CalendarDate) -> [Person] {
-        ordinary + cards + names + minors(on: day)
+        ordinary + cards + names + kinds + minors(on: day)
     }
 
     /// The one with this id.
@@ -129,12 +129,39 @@ package enum Cast {
         ),
     ]
 
+    /// Cards of another kind than everybody's.
+    private static let kinds: [Person] = [
+        Person(
+            id: "staff",
+            note: "行員。空き領域に職員証の応用（この見本だけの取り決め）。",
+            fourItems: items("行員　証子", "1985-08-08"),
+            staffID: "S-0001"
+        ),
+        Person(
+            id: "next-generation",
+            note: "次期カードの見込み。P-384 の鍵。署名の頼み方は公表されていない。",
+            fourItems: items("次期　新子", "1999-11-11"),
+            generation: .next
+        ),
+        Person(
+            id: "long-lengths",
+            note: "長さを最短でない形で書くカード。",
+            fourItems: items("長短　不揃子", "1979-03-03"),
+            objectLengths: .nonMinimal
+        ),
+    ]
+
     /// People whose name, address or birth date is hard on screens and on comparisons.
     private static let names: [Person] = [
         Person(
             id: "foreign",
             note: "外国籍。ローマ字の氏名と通称。",
             fourItems: items("SAMPLESON ALEXANDRA MARIE（見本　麻里）", "1996-07-20")
+        ),
+        Person(
+            id: "former-name",
+            note: "旧氏を併記。括弧の書き方はこの見本だけの取り決め。",
+            fourItems: items("窓口［見本］　結子", "1991-05-20")
         ),
         Person(
             id: "rare-kanji",
@@ -145,6 +172,12 @@ package enum Cast {
             id: "substitute",
             note: "氏名と住所に代替文字。",
             fourItems: items("渡邊　架子", "1958-01-07", .female, "東京都架空市辻堂町九丁目９番"),
+            printedFourItems: items(
+                "渡\u{908A}\u{E0101}　架子",
+                "1958-01-07",
+                .female,
+                "東京都架空市\u{8FBB}\u{E0100}堂町九丁目９番"
+            ),
             nameSubstitutes: [1],
             addressSubstitutes: [6]
         ),

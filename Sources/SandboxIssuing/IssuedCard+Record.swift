@@ -15,6 +15,8 @@ extension IssuedCard {
         let person = record.person
         let numbers = CardNumbers(id: person.id)
         let internalKey = try Self.key(record.internalKey, of: person)
+        let surfaceKey = try Self.key(record.surfaceKey ?? record.internalKey, of: person)
+        let staffKey = try Self.key(record.staffKey ?? record.internalKey, of: person)
         let expiry = Self.expiry(of: person, issuedAt: record.issuedAt)
         self.person = person
         signing = try Self.certificate(record.signing, of: person)
@@ -29,11 +31,23 @@ extension IssuedCard {
                 internalKey: internalKey,
                 authority: world.inputSupport
             ),
+            surface: try Self.surface(
+                person,
+                numbers: numbers,
+                expiry: expiry,
+                internalKey: surfaceKey,
+                authority: world.cardSurface
+            ),
+            resident: Self.resident(person, numbers: numbers),
+            staff: try Self.staff(person, key: staffKey, authority: world.staff),
             common: CommonContents(
                 serial: numbers.serial,
                 municipality: Array(person.municipality.code.utf8),
                 expiry: Array(expiry.compact.utf8),
-                internalKey: internalKey
+                internalKey: internalKey,
+                pin: .resident(person.pins.resident.bytes),
+                keyReference: world.cardSurface.issuerKeyIdentifier,
+                keyCertificate: world.cardSurface.keyCertificate
             )
         )
     }
@@ -77,13 +91,14 @@ extension IssuedCard {
         authority: InputSupportAuthority
     ) throws(IssuingError) -> InputSupportContents {
         let number = InputSupportFiles.number(numbers.individualNumber)
+        let files = InputSupportFiles(lengths: person.objectLengths)
         let publicKey = InputSupportFiles.publicKey(internalKey.publicKey)
         let authenticity: [UInt8]
         let keySignature: [UInt8]
         do {
             authenticity = try authority.authenticity(
                 numberDigest: SHA256Digest(of: number),
-                itemsDigest: InputSupportFiles.fourItemsDigest(person.fourItems)
+                itemsDigest: files.fourItemsDigest(person.fourItems)
             )
             keySignature = try authority.sign(publicKey)
         } catch {
@@ -93,12 +108,13 @@ extension IssuedCard {
         let tries = person.cardKind == .usual ? pins.cardInputSupportTries : 0
         return InputSupportContents(
             number: number,
-            fourItems: InputSupportFiles.fourItems(person.fourItems),
+            fourItems: files.fourItems(person.fourItems),
             authenticity: authenticity,
             issuerCertificate: authority.keyCertificate,
             basicInformation: InputSupportFiles.basicInformation(
                 keyIdentifier: authority.issuerKeyIdentifier
             ),
+            sessionKey: InputSupportFiles.sessionKey(internalKey.publicKey),
             cardKey: InputSupportFiles.cardKey(publicKey, signature: keySignature),
             internalKey: internalKey,
             pin: .fourDigits(pins.cardInputSupport.bytes, remaining: tries),
@@ -114,10 +130,12 @@ extension IssuedCard {
         of person: Person
     ) throws(IssuingError) -> CardCredential? {
         guard let kept else { return nil }
-        return CardCredential(
-            key: try key(kept.key, of: person),
-            certificate: [UInt8](kept.certificate)
-        )
+        let key: CardKey
+        switch person.generation {
+        case .current: key = .rsa(try Self.key(kept.key, of: person))
+        case .next: key = .p384(try ellipticKey(kept.key, of: person))
+        }
+        return CardCredential(key: key, certificate: [UInt8](kept.certificate))
     }
 
     private static func certificate(
@@ -139,6 +157,17 @@ extension IssuedCard {
     {
         do {
             return try RSAPrivateKey(pkcs8: [UInt8](bytes))
+        } catch {
+            throw .malformedCardFile(name: person.id)
+        }
+    }
+
+    private static func ellipticKey(
+        _ bytes: Data,
+        of person: Person
+    ) throws(IssuingError) -> ECPrivateKey {
+        do {
+            return try ECPrivateKey(pkcs8: [UInt8](bytes))
         } catch {
             throw .malformedCardFile(name: person.id)
         }

@@ -30,7 +30,7 @@ package struct MunicipalOffice: Sendable {
     /// - Throws: what issuing throws, `cardFile`, `malformedCardFile`.
     package func card(for person: Person, now: Timestamp) throws(IssuingError) -> IssuedCard {
         if let problem = person.problem { throw .person(id: person.id, problem) }
-        if let record = try read(person.id), record.person == person {
+        if let record = try read(person.id), record.person == person, record.isComplete {
             return try IssuedCard(record: record, world: world)
         }
         let fresh = try CardIssuer(world: world).record(for: person, now: now)
@@ -104,7 +104,9 @@ package struct MunicipalOffice: Sendable {
         defer { unlink(draft) }
         if link(draft, path(id)) == 0 { return record }
         guard errno == EEXIST else { throw .cardFile(name: id, errno: errno) }
-        if let other = try read(id), other.person == record.person { return other }
+        if let other = try read(id), other.person == record.person, other.isComplete {
+            return other
+        }
         guard rename(draft, path(id)) == 0 else { throw .cardFile(name: id, errno: errno) }
         return record
     }
@@ -112,6 +114,6 @@ package struct MunicipalOffice: Sendable {
     private static let suffix = ".card.json"
     private static let folderMode: mode_t = 0o700
     private static let fileMode = 0o600
-    /// Three keys, two certificates and a person.
+    /// Five keys, two certificates and a person.
     private static let largestFile = 65_536
 }

@@ -7,9 +7,10 @@ import SandboxPKI
 
 extension Person: Codable {
     private enum Key: String, CodingKey {
-        case id, note, fourItems, certifiedFourItems, nameSubstitutes, addressSubstitutes
+        case id, note, fourItems, printedFourItems, certifiedFourItems, nameSubstitutes,
+            addressSubstitutes
         case municipality, pins, revocationReason, signingCertificate,
-            userAuthenticationCertificate, cardKind
+            userAuthenticationCertificate, cardKind, generation, objectLengths, staffID
     }
 
     package init(from decoder: any Decoder) throws {
@@ -21,6 +22,10 @@ extension Person: Codable {
             id: try container.decode(String.self, forKey: .id),
             note: try optional(.note, ""),
             fourItems: try container.decode(DeclaredFourItems.self, forKey: .fourItems).items,
+            printedFourItems: try container.decodeIfPresent(
+                DeclaredFourItems.self,
+                forKey: .printedFourItems
+            )?.items,
             certifiedFourItems: try container.decodeIfPresent(
                 DeclaredFourItems.self,
                 forKey: .certifiedFourItems
@@ -32,7 +37,10 @@ extension Person: Codable {
             revocationReason: try optional(.revocationReason, .affiliationChanged),
             signingCertificate: try optional(.signingCertificate, .valid),
             userAuthenticationCertificate: try optional(.userAuthenticationCertificate, .valid),
-            cardKind: try optional(.cardKind, .usual)
+            cardKind: try optional(.cardKind, .usual),
+            generation: try optional(.generation, .current),
+            objectLengths: try optional(.objectLengths, .usual),
+            staffID: try container.decodeIfPresent(String.self, forKey: .staffID)
         )
     }
 
@@ -41,6 +49,10 @@ extension Person: Codable {
         try container.encode(id, forKey: .id)
         try container.encode(note, forKey: .note)
         try container.encode(DeclaredFourItems(fourItems), forKey: .fourItems)
+        try container.encodeIfPresent(
+            printedFourItems.map(DeclaredFourItems.init),
+            forKey: .printedFourItems
+        )
         try container.encodeIfPresent(
             certifiedFourItems.map(DeclaredFourItems.init),
             forKey: .certifiedFourItems
@@ -53,6 +65,9 @@ extension Person: Codable {
         try container.encode(signingCertificate, forKey: .signingCertificate)
         try container.encode(userAuthenticationCertificate, forKey: .userAuthenticationCertificate)
         try container.encode(cardKind, forKey: .cardKind)
+        try container.encode(generation, forKey: .generation)
+        try container.encode(objectLengths, forKey: .objectLengths)
+        try container.encodeIfPresent(staffID, forKey: .staffID)
     }
 }
 

@@ -116,7 +116,7 @@ struct ReadTests {
         let card = TestCard.powered()
         #expect(card.send("00CA00F000").data == Array("13221".utf8))
         #expect(card.send("00CA5F5100").data.first == 0xDA)
-        #expect(card.send("00CA004200").status == "6A88")
+        #expect(card.send("00CA004300").status == "6A88")
         card.selectJPKI()
         #expect(card.send("00CA00F000").status == "6A88")
     }

@@ -9,40 +9,6 @@ import Testing
 
 @Suite("Files of an issued card")
 struct FileLayoutTests {
-    /// A data object taken apart: two-byte tag, length in one byte or `82` and two.
-    private struct Object {
-        let tag: UInt16
-        let value: ArraySlice<UInt8>
-        let whole: ArraySlice<UInt8>
-    }
-
-    private func object(_ bytes: ArraySlice<UInt8>) throws -> Object {
-        let start = bytes.startIndex
-        try #require(bytes.count >= 3)
-        let tag = UInt16(bytes[start]) << 8 | UInt16(bytes[start + 1])
-        var header = 3
-        var length = Int(bytes[start + 2])
-        if length == 0x82 {
-            header = 5
-            length = Int(bytes[start + 3]) << 8 | Int(bytes[start + 4])
-        } else {
-            try #require(length < 128)
-        }
-        let end = start + header + length
-        try #require(end <= bytes.endIndex)
-        return Object(tag: tag, value: bytes[(start + header)..<end], whole: bytes[start..<end])
-    }
-
-    private func objects(_ bytes: ArraySlice<UInt8>) throws -> [Object] {
-        var rest = bytes
-        var found: [Object] = []
-        while !rest.isEmpty {
-            found.append(try object(rest))
-            rest = rest[(found.last?.whole.endIndex ?? rest.endIndex)...]
-        }
-        return found
-    }
-
     @Test("The example of the specification has the offsets of the specification")
     func offsets() throws {
         // A name of 15 bytes and an address of 54: 000E 0020 0059 0064.
@@ -71,9 +37,9 @@ struct FileLayoutTests {
     func fourItems(id: String) throws {
         let card = try TestOffice.card(id)
         let file = card.profile.inputSupport.fourItems
-        let whole = try object(file[...])
+        let whole = try TestObject.first(file[...])
         #expect(whole.tag == 0xFF20 && whole.whole.count == file.count)
-        let parts = try objects(whole.value)
+        let parts = try TestObject.all(whole.value)
         #expect(parts.map(\.tag) == [0xDF21, 0xDF22, 0xDF23, 0xDF24, 0xDF25])
         let offsets = Array(parts[0].value)
         for (index, part) in parts.dropFirst().enumerated() {
@@ -95,15 +61,16 @@ struct FileLayoutTests {
         #expect(files.number.count == 17)
         #expect(files.authenticity.count == 336)
         #expect(files.issuerCertificate.count == 568)
-        let parts = try objects(try object(files.authenticity[...]).value)
+        let parts = try TestObject.all(try TestObject.first(files.authenticity[...]).value)
         #expect(parts.map(\.tag) == [0xDF31, 0xDF32, 0xDF33])
         #expect(Array(parts[0].value) == HashAlgorithm.sha256.digest(of: files.number))
-        let fourObjects = try objects(try object(files.fourItems[...]).value).dropFirst()
+        let fourObjects = try TestObject.all(try TestObject.first(files.fourItems[...]).value)
+            .dropFirst()
         let signed = fourObjects.flatMap { Array($0.whole) }
         #expect(Array(parts[1].value) == HashAlgorithm.sha256.digest(of: signed))
 
         // 7F21 { 5F4E { two key identifiers of 16 bytes, 90 03 exponent, 91 82 0100 modulus } … }
-        let certified = try object(files.issuerCertificate[5...])
+        let certified = try TestObject.first(files.issuerCertificate[5...])
         let encoded = Array(certified.value.dropFirst(32))
         let key = try RSAPublicKey(
             modulus: Array(encoded.suffix(256)),

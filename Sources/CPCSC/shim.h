@@ -11,7 +11,10 @@ static inline const SCARD_IO_REQUEST *_Nonnull cpcsc_pci_t1(void) { return SCARD
 
 // Macros with casts and sums are not imported; constants of an anonymous enum are.
 enum {
-    cpcsc_longest_answer = MAX_BUFFER_SIZE_EXTENDED
+    cpcsc_longest_answer = MAX_BUFFER_SIZE_EXTENDED,
+    // PC/SC part 10: asks a reader for its features; the one by which it verifies a PIN.
+    cpcsc_feature_request = CM_IOCTL_GET_FEATURE_REQUEST,
+    cpcsc_feature_verify_pin = FEATURE_VERIFY_PIN_DIRECT
 };
 
 #endif

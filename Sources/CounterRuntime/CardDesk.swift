@@ -11,6 +11,10 @@ import Secrets
 /// Performs the card's part of effects. One at a time; the card is off in between.
 actor CardDesk {
     private let ports: CounterPorts
+    private let lengths = CardLengths()
+    /// The signing certificate read for the form, until the application is signed with its key:
+    /// it is not read twice.
+    private var readBefore: (card: CardIdentity, certificate: [UInt8])?
 
     init(ports: CounterPorts) {
         self.ports = ports
@@ -18,7 +22,8 @@ actor CardDesk {
 
     /// Looks at the card without any PIN.
     func inspect(on presence: CardPresence) async -> Completion {
-        await withCard(on: presence) { card throws(CardError) in
+        readBefore = nil
+        return await withCard(on: presence) { card throws(CardError) in
             let identity = try await card.identity()
             let certificate: CertificatePresence
             switch try await card.state(of: .signing) {
@@ -56,6 +61,7 @@ actor CardDesk {
     func certificate(_ use: PINUse, on presence: CardPresence) async -> Completion {
         await withPIN(use, on: presence) { card, pin, permission throws(CardError) in
             let der = try await card.readSigningCertificate(pin: pin, permission: permission)
+            await self.remember(der, of: use.card)
             do {
                 let identity = try JPKIProfile.identity(in: try Certificate(der: der))
                 return .certificateRead(
@@ -75,13 +81,36 @@ actor CardDesk {
     /// Verifies the signing password and signs the document.
     func sign(_ order: SignatureOrder, on presence: CardPresence) async -> Completion {
         let digest = SHA256Digest(of: order.document).bytes
+        let known = order.certificate ?? certificateRead(from: order.use.card)
+        readBefore = nil
         return await withPIN(order.use, on: presence) { card, pin, permission throws(CardError) in
-            let signature = try await card.sign(digest: digest, pin: pin, permission: permission)
-            if let certificate = order.certificate, certificate != signature.certificate {
+            do throws(CardError) {
+                return .signed(
+                    try await card.sign(
+                        digest: digest,
+                        pin: pin,
+                        permission: permission,
+                        known: known
+                    )
+                )
+            } catch .signatureDoesNotVerify where known != nil {
+                // Made by the card, but not by the key of the certificate read before.
                 return .failed(Failure(.anotherCertificate))
+            } catch {
+                throw error
             }
-            return .signed(signature)
         }
+    }
+
+    private func remember(_ certificate: [UInt8], of card: CardIdentity?) {
+        readBefore = card.map { ($0, certificate) }
+    }
+
+    private func certificateRead(from card: CardIdentity?) -> [UInt8]? {
+        guard let card, let readBefore, card.compared(with: readBefore.card) == .sameCard else {
+            return nil
+        }
+        return readBefore.certificate
     }
 
     /// Checks the shape, the card, the counter, and only then lets `body` send the PIN, once.
@@ -102,7 +131,7 @@ actor CardDesk {
         case .success(let open): channel = open
         case .failure(let failure): return .failed(failure)
         }
-        let card = CardProcedures(channel: channel)
+        let card = CardProcedures(channel: channel, place: place(of: presence))
         let completion: Completion
         do throws(CardError) {
             completion = try await spend(secret, use, card, body)
@@ -120,11 +149,7 @@ actor CardDesk {
         _ body: (CardProcedures, borrowing SecretBytes, VerifyPermission) async throws(CardError)
             -> Completion
     ) async throws(CardError) -> Completion {
-        if let expected = use.card,
-            try await card.identity().compared(with: expected) == .anotherCard
-        {
-            return .failed(Failure(.anotherCard))
-        }
+        if let expected = use.card { try await card.confirm(expected) }
         let counter = try await card.remainingTries(of: use.pin)
         let word = use.lastTry == .given ? LastTryConfirmation.given(for: use.pin) : nil
         switch VerifyPermission.decide(use.pin, counter: counter, confirmation: word) {
@@ -144,12 +169,19 @@ actor CardDesk {
         }
         let completion: Completion
         do throws(CardError) {
-            completion = try await body(CardProcedures(channel: channel))
+            completion = try await body(
+                CardProcedures(channel: channel, place: place(of: presence))
+            )
         } catch {
             completion = Self.completion(of: error)
         }
         await channel.close()
         return completion
+    }
+
+    private func place(of presence: CardPresence) -> CardPlace {
+        guard case .card(let reader, let insertion) = presence else { return .anywhere }
+        return lengths.place(reader: reader, insertion: insertion)
     }
 
     private func connect(on presence: CardPresence) async -> Result<any CardChannel, Failure> {
@@ -186,6 +218,11 @@ extension CardDesk {
         case .unexpected(let status, let step):
             .failed(Failure(.cardUnreadable, facts: ["code": "\(step.rawValue)-\(status)"]))
         case .channel(let channel): .failed(failure(of: channel))
+        case .anotherCard: .failed(Failure(.anotherCard))
+        // The counter asks for none of these: printed keys, PIN changes, PINs typed on a reader.
+        case .wrongKey, .keyBlocked, .impossibleKey, .keyPermissionOutdated, .impossibleNewPIN,
+            .unusualNewPIN, .changeUnconfirmed, .padEntry:
+            .failed(Failure(.cardUnreadable, facts: ["code": "not-asked-for"]))
         }
     }
 

@@ -22,6 +22,18 @@ public enum CardStep: String, Hashable, Sendable {
     case read
     /// COMPUTE DIGITAL SIGNATURE.
     case sign
+    /// CHANGE REFERENCE DATA.
+    case changePIN
+}
+
+/// Why a PIN was not entered on the reader's own keys; nothing was sent to the card.
+public enum PadEntryEnd: Hashable, Sendable {
+    /// Nobody typed in time.
+    case timedOut
+    /// The person pressed the cancel key.
+    case cancelled
+    /// The reader has no keys, or none for such a PIN.
+    case notOffered
 }
 
 /// The errors of this module; the payloads are facts for screens and journals.
@@ -34,6 +46,24 @@ public enum CardError: Error, Hashable, Sendable {
     case impossiblePIN(CardPIN, PINFault)
     /// The counter is no longer the one the permission was given for; nothing was sent.
     case permissionOutdated(CardPIN, now: RetryCounter)
+    /// The printed key was wrong; so many tries are left now. A try was spent.
+    case wrongKey(PrintedKey, remaining: RetryCounter)
+    /// The printed key is blocked; nothing was sent, or the card refused it without looking.
+    case keyBlocked(PrintedKey)
+    /// The printed key can't be right; nothing was sent.
+    case impossibleKey(PrintedKey, PINFault)
+    /// The printed key's counter leaves no permission; nothing was sent.
+    case keyPermissionOutdated(PrintedKey, now: RetryCounter)
+    /// The new PIN can't be one; nothing was sent.
+    case impossibleNewPIN(CardPIN, PINFault)
+    /// The new PIN breaks the issuing rule (a letter and a digit); nothing was sent.
+    case unusualNewPIN(CardPIN, PINWarning)
+    /// The new PIN was sent and no answer came: the old one or the new one holds.
+    case changeUnconfirmed(CardPIN)
+    /// The PIN was not entered on the reader's keys; nothing was sent.
+    case padEntry(PadEntryEnd)
+    /// Another card lies there than the one seen before; no PIN was sent to it.
+    case anotherCard
     /// The card was taken away. After a PIN was sent, the counter must be read again.
     case cardRemoved
     /// The card does not know the application: it is no My Number Card.

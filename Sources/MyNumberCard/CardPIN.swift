@@ -29,6 +29,15 @@ public enum CardPIN: String, Hashable, Sendable, Codable, CaseIterable {
         }
     }
 
+    /// The certificate whose key it opens; `nil` for a PIN that opens no key.
+    public var certificate: CardCertificate? {
+        switch self {
+        case .signing: .signing
+        case .userAuthentication: .userAuthentication
+        case .cardInputSupport: nil
+        }
+    }
+
     /// The short identifier by which VERIFY reaches it.
     var shortIdentifier: UInt8 {
         switch self {

@@ -27,18 +27,42 @@ extension CardProcedures {
         )
         try await session.beginTransaction()
         do throws(CardError) {
-            try await session.verify(pin, permission)
-            guard let bytes = try await session.readObject(.fourItems) else {
-                throw .malformed(.fourItems)
-            }
-            let file = try FourItemsFile.parse(bytes)
-            let authenticity = try await authenticity(of: file, anchors)
+            try await session.verify(pin, .pin(permission))
+            let reading = try await readOpened(anchors)
             await session.endTransaction()
-            return FourItemsReading(items: file.items, authenticity: authenticity)
+            return reading
         } catch {
             await session.endTransaction()
             throw error
         }
+    }
+
+    /// The same with the PIN typed on the reader.
+    public func readFourItemsFromPad(
+        permission: VerifyPermission,
+        anchors: [CardInputSupportAnchor]
+    ) async throws(CardError) -> FourItemsReading {
+        precondition(
+            permission.pin == .cardInputSupport,
+            "the four items are behind the input support PIN"
+        )
+        return try await undisturbed { () async throws(CardError) in
+            try await session.verifyOnPad(permission)
+            return try await readOpened(anchors)
+        }
+    }
+
+    private func readOpened(
+        _ anchors: [CardInputSupportAnchor]
+    ) async throws(CardError) -> FourItemsReading {
+        guard let bytes = try await session.readObject(.fourItems) else {
+            throw .malformed(.fourItems)
+        }
+        let file = try FourItemsFile.parse(bytes)
+        return FourItemsReading(
+            items: file.items,
+            authenticity: try await authenticity(of: file, anchors)
+        )
     }
 
     private func authenticity(
@@ -49,7 +73,7 @@ extension CardProcedures {
         guard let bytes = try await session.readObject(.fourItemsKeyCertificate) else {
             return .gap(.noSignature)
         }
-        guard let certificate = FourItemsKeyCertificate(bytes) else { return .failed(.layout) }
+        guard let certificate = CardKeyCertificate(bytes) else { return .failed(.layout) }
         guard let anchor = anchors.first(where: { $0.keyIdentifier == certificate.issuer }) else {
             return .gap(.noTrustAnchor)
         }

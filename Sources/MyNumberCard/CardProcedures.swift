@@ -5,15 +5,21 @@
 // closes the channel afterwards, which powers the card off and with it every verified PIN.
 
 public import ISO7816
-public import Secrets
 
 /// The procedures on one powered card.
+///
+/// Free files are read once for all procedures on a channel, and a counter just read serves the
+/// VERIFY that follows it.
 public struct CardProcedures: Sendable {
     let session: CardSession
 
     /// Procedures over a channel that was just opened and that nobody else uses.
-    public init(channel: any CardChannel) {
-        self.session = CardSession(channel: channel)
+    ///
+    /// - Parameters:
+    ///   - channel: the open channel; the caller closes it.
+    ///   - place: what is known about lengths on this card; short commands only unless told.
+    public init(channel: any CardChannel, place: CardPlace = .anywhere) {
+        self.session = CardSession(channel: channel, place: place)
     }
 
     /// Makes sure that this is a My Number Card: it knows the 公的個人認証AP by its full name.
@@ -25,7 +31,23 @@ public struct CardProcedures: Sendable {
 
     /// How often a PIN may still be wrong; the question costs no try.
     public func remainingTries(of pin: CardPIN) async throws(CardError) -> RetryCounter {
-        try await session.tries(of: pin)
+        try await session.tries(of: .pin(pin))
+    }
+
+    /// How often a printed key may still be wrong; the question costs no try.
+    public func remainingTries(of key: PrintedKey) async throws(CardError) -> RetryCounter {
+        try await session.tries(of: .printed(key))
+    }
+
+    /// The counters of all PINs of one application, one exchange each after one SELECT.
+    public func pinStates(
+        in application: CardApplication
+    ) async throws(CardError) -> [PINState] {
+        var states: [PINState] = []
+        for pin in CardPIN.allCases where pin.application == application {
+            states.append(PINState(pin: pin, counter: try await session.tries(of: .pin(pin))))
+        }
+        return states
     }
 
     /// What carries the application, by its label.
@@ -39,90 +61,68 @@ public struct CardProcedures: Sendable {
     }
 
     /// Whether the card says that it holds a certificate; no PIN is needed.
+    ///
+    /// By the way this learns, at no cost, whether the card takes extended length fields.
     public func state(
         of certificate: CardCertificate
     ) async throws(CardError) -> CertificateState {
-        let states = try await session.readStart(of: .certificateState, length: 3) ?? []
+        let states = try await session.readStartLearning(of: .certificateState, length: 3) ?? []
         let index = certificate == .signing ? 0 : 1
         return CertificateState(states.dropFirst(index).first)
     }
 
-    /// What tells this card from another one, without a PIN: its serial number.
-    ///
-    /// The user authentication certificate is read only when there is no serial number: it costs
-    /// seven exchanges more and says no more.
-    public func identity() async throws(CardError) -> CardIdentity {
-        if let serial = try await serial() {
-            return CardIdentity(certificateDigest: nil, serial: serial)
-        }
-        let certificate: [UInt8]?
-        do throws(CardError) {
-            certificate = try await session.readObject(.userAuthenticationCertificate)
-        } catch .securityNotSatisfied {
-            // A telephone wants its PIN first.
-            certificate = nil
-        } catch {
-            throw error
-        }
-        return CardIdentity(certificate: certificate, serial: nil)
-    }
-
-    /// The user authentication certificate, DER; free on a card.
-    public func readUserAuthenticationCertificate() async throws(CardError) -> [UInt8] {
-        try await certificate(.userAuthentication)
-    }
-
-    /// The self-signed certificate of the authority that issued a certificate, DER; free.
-    public func readAuthorityCertificate(
-        of certificate: CardCertificate
-    ) async throws(CardError) -> [UInt8] {
-        let file: ElementaryFile =
-            certificate == .signing
-            ? .signingAuthorityCertificate : .userAuthenticationAuthorityCertificate
-        guard let bytes = try await session.readObject(file) else { throw .malformed(file) }
-        return bytes
-    }
-
-    /// Verifies the signing PIN and reads the signing certificate, DER.
-    public func readSigningCertificate(
-        pin: borrowing SecretBytes,
-        permission: VerifyPermission
-    ) async throws(CardError) -> [UInt8] {
-        precondition(permission.pin == .signing, "this certificate is behind the signing PIN")
-        try await session.beginTransaction()
-        do throws(CardError) {
-            try await session.verify(pin, permission)
-            let bytes = try await certificate(.signing)
-            await session.endTransaction()
-            return bytes
-        } catch {
-            await session.endTransaction()
-            throw error
-        }
-    }
-
     /// One of the two certificates; its absence is an error of its own.
     func certificate(_ kind: CardCertificate) async throws(CardError) -> [UInt8] {
-        let file: ElementaryFile =
-            kind == .signing ? .signingCertificate : .userAuthenticationCertificate
-        guard let bytes = try await session.readObject(file) else {
+        guard let bytes = try await session.readObject(kind.file) else {
             throw .certificateAbsent(kind)
         }
         return bytes
     }
 
-    /// The serial number in the 共通カードAP; `nil` when the application or the record is absent
-    /// or laid out in another way.
-    private func serial() async throws(CardError) -> [UInt8]? {
+    /// Runs `body` while no other program reaches the card.
+    func undisturbed<Result>(
+        _ body: () async throws(CardError) -> Result
+    ) async throws(CardError) -> Result {
+        try await session.beginTransaction()
         do throws(CardError) {
-            guard let record = try await session.readFirstRecord(of: .cardSerial) else {
-                return nil
-            }
-            return CardSerialRecord.serial(in: record)
-        } catch .noSuchApplication {
-            return nil
+            let result = try await body()
+            await session.endTransaction()
+            return result
         } catch {
+            await session.endTransaction()
             throw error
+        }
+    }
+}
+
+/// A PIN with its counter.
+public struct PINState: Hashable, Sendable {
+    /// The PIN.
+    public let pin: CardPIN
+    /// How often it may still be wrong.
+    public let counter: RetryCounter
+
+    /// A counter just read.
+    public init(pin: CardPIN, counter: RetryCounter) {
+        self.pin = pin
+        self.counter = counter
+    }
+}
+
+extension CardCertificate {
+    /// The file it lies in.
+    var file: ElementaryFile {
+        switch self {
+        case .signing: .signingCertificate
+        case .userAuthentication: .userAuthenticationCertificate
+        }
+    }
+
+    /// The file of the certificate of the authority that issued it.
+    var authorityFile: ElementaryFile {
+        switch self {
+        case .signing: .signingAuthorityCertificate
+        case .userAuthentication: .userAuthenticationAuthorityCertificate
         }
     }
 }

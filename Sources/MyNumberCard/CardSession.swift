@@ -12,14 +12,29 @@ final class CardSession: Sendable {
     private struct State {
         var awake = false
         var selected: CardApplication?
-        var counters: [CardPIN: RetryCounter] = [:]
+        var counters: [CardReference: RetryCounter] = [:]
+        var kept: [ElementaryFile: [UInt8]] = [:]
     }
 
+    /// What is known about lengths on this card.
+    let place: CardPlace
     private let channel: any CardChannel
     private let state = Mutex(State())
 
-    init(channel: any CardChannel) {
+    init(channel: any CardChannel, place: CardPlace) {
         self.channel = channel
+        self.place = place
+    }
+
+    /// A free file's bytes, when they were read on this channel before.
+    func kept(_ file: ElementaryFile) -> [UInt8]? {
+        state.withLock { $0.kept[file] }
+    }
+
+    /// Keeps a free file's bytes, so that nothing is read twice; what a PIN opened is not kept.
+    func keep(_ bytes: [UInt8], of file: ElementaryFile) {
+        guard file.isFree else { return }
+        state.withLock { $0.kept[file] = bytes }
     }
 
     /// Keeps other programs off the card until `endTransaction`.
@@ -68,47 +83,96 @@ final class CardSession: Sendable {
         }
     }
 
-    /// A PIN's counter; costs no try.
-    func tries(of pin: CardPIN) async throws(CardError) -> RetryCounter {
-        try await select(pin.application)
-        let response = try await exchange(CardCommand.queryTries(of: pin))
+    /// A counter; costs no try.
+    func tries(of reference: CardReference) async throws(CardError) -> RetryCounter {
+        try await select(reference.application)
+        let response = try await exchange(CardCommand.queryTries(of: reference))
         guard let counter = RetryCounter(response.status) else {
             throw .unexpected(response.status, .queryTries)
         }
-        state.withLock { $0.counters[pin] = counter }
+        state.withLock { $0.counters[reference] = counter }
         return counter
     }
 
-    /// Sends a PIN, once, when its shape, its counter and the permission allow it.
+    /// Sends a PIN or printed key, once, when shape, counter and permission allow it.
     func verify(
-        _ pin: borrowing SecretBytes,
-        _ permission: VerifyPermission
+        _ value: borrowing SecretBytes,
+        _ permission: ReferencePermission
     ) async throws(CardError) {
-        let asked = permission.pin
-        if case .faulty(let fault) = asked.shape.check(pin) { throw .impossiblePIN(asked, fault) }
+        let asked = permission.reference
+        if case .faulty(let fault) = asked.shape.check(value) { throw asked.impossible(fault) }
+        try await prepare(permission)
+        let response: ResponseAPDU
+        do {
+            response = try await channel.transmit(CardCommand.verifyHeader(asked), secret: value)
+        } catch {
+            throw CardError(error)
+        }
+        try Self.judge(response.status, of: asked)
+    }
+
+    /// Has the PIN typed on the reader's own keys, once, when counter and permission allow it.
+    func verifyOnPad(_ permission: VerifyPermission) async throws(CardError) {
+        let asked = CardReference.pin(permission.pin)
+        guard let pad = channel as? any PINPadChannel, permission.pin.shape.alphabet == .digits
+        else { throw .padEntry(.notOffered) }
+        let offer: PINPadOffer
+        do { offer = try await pad.padOffer() } catch { throw CardError(error) }
+        guard offer == .digits else { throw .padEntry(.notOffered) }
+        try await prepare(.pin(permission))
+        let response: ResponseAPDU
+        do {
+            response = try await pad.transmitFromPad(
+                CardCommand.verifyHeader(asked),
+                digits: permission.pin.shape.length
+            )
+        } catch {
+            throw CardError(error)
+        }
+        if let end = PadEntryEnd(response.status) { throw .padEntry(end) }
+        try Self.judge(response.status, of: asked)
+    }
+
+    /// Sends a new PIN, once, after VERIFY of the old one on this channel.
+    func change(_ pin: CardPIN, to new: borrowing SecretBytes) async throws(CardError) {
+        let selected = try await exchange(CardCommand.selectFile(of: pin))
+        guard selected.status == .success else { throw .unexpected(selected.status, .select) }
+        let response: ResponseAPDU
+        do {
+            response = try await channel.transmit(CardCommand.changeHeader, secret: new)
+        } catch {
+            throw .changeUnconfirmed(pin)
+        }
+        switch response.status {
+        case .success: return
+        case .securityStatusNotSatisfied: throw .securityNotSatisfied(.changePIN)
+        default: throw .unexpected(response.status, .changePIN)
+        }
+    }
+
+    /// Makes sure that VERIFY may be sent, and forgets the counter it changes.
+    private func prepare(_ permission: ReferencePermission) async throws(CardError) {
+        let asked = permission.reference
         try await select(asked.application)
         let known = state.withLock { $0.counters.removeValue(forKey: asked) }
         let counter: RetryCounter
         if let known { counter = known } else { counter = try await tries(of: asked) }
-        if counter == .blocked { throw .blocked(asked) }
-        guard permission.allows(counter) else {
-            throw .permissionOutdated(asked, now: counter)
-        }
         state.withLock { _ = $0.counters.removeValue(forKey: asked) }
-        let response: ResponseAPDU
-        do {
-            response = try await channel.transmit(CardCommand.verifyHeader(asked), secret: pin)
-        } catch {
-            throw CardError(error)
-        }
-        if response.status == .success { return }
-        switch RetryCounter(response.status) {
+        if counter == .blocked { throw asked.blocked }
+        guard permission.allows(counter) else { throw asked.outdated(now: counter) }
+    }
+
+    private static func judge(
+        _ status: StatusWord,
+        of asked: CardReference
+    ) throws(CardError) {
+        if status == .success { return }
+        switch RetryCounter(status) {
         // 63C0 says that this very try was wrong and was the last one.
-        case .blocked where response.status.remainingTries == 0:
-            throw .wrongPIN(asked, remaining: .blocked)
-        case .blocked: throw .blocked(asked)
-        case .tries(let count): throw .wrongPIN(asked, remaining: .tries(count))
-        case nil: throw .unexpected(response.status, .verify)
+        case .blocked where status.remainingTries == 0: throw asked.wrong(remaining: .blocked)
+        case .blocked: throw asked.blocked
+        case .tries(let count): throw asked.wrong(remaining: .tries(count))
+        case nil: throw .unexpected(status, .verify)
         }
     }
 }

@@ -13,6 +13,17 @@ public enum CardToken: Hashable, Sendable {
     /// A label that is not known.
     case unknown
 
+    /// Whether the user authentication certificate is free on it.
+    ///
+    /// A card gives it to everybody; a telephone wants its PIN first. What is not known is treated
+    /// like a card: a refusal costs nothing.
+    public var authenticationCertificate: CertificateAccess {
+        switch self {
+        case .myNumberCard, .residentRegisterCard, .unknown: .free
+        case .androidPhone, .iPhone: .afterPIN
+        }
+    }
+
     /// The carrier with this label, 32 bytes padded with spaces.
     init(label: ArraySlice<UInt8>) {
         let text = label.prefix { $0 != UInt8(ascii: " ") }
@@ -28,4 +39,12 @@ public enum CardToken: Hashable, Sendable {
         ("JPKIAPGPSETOKEN", .androidPhone),
         ("JPKIAPIOSTOKEN", .iPhone),
     ]
+}
+
+/// When a certificate can be read.
+public enum CertificateAccess: Hashable, Sendable {
+    /// At once.
+    case free
+    /// After its PIN was verified.
+    case afterPIN
 }

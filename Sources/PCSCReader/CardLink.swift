@@ -83,6 +83,27 @@ final class CardLink {
         )
     }
 
+    /// Asks the reader itself for something, by the control code of a feature.
+    ///
+    /// The answer's status says nothing about the card: it is not looked at here.
+    func control(_ code: UInt32, _ input: [UInt8]) throws(CardChannelError) -> [UInt8] {
+        guard isOpen, let room = buffer.baseAddress else { throw .cardRemoved }
+        var received = DWORD(0)
+        let result = ServiceCode(
+            rawValue: SCardControl(
+                card,
+                DWORD(code),
+                input,
+                DWORD(input.count),
+                room,
+                DWORD(buffer.count),
+                &received
+            )
+        )
+        try result.check()
+        return Array(buffer[..<min(Int(received), buffer.count)])
+    }
+
     /// Keeps other programs off the card.
     func beginTransaction() throws(CardChannelError) {
         guard isOpen else { throw .cardRemoved }

@@ -7,7 +7,7 @@ import Secrets
 import Synchronization
 
 /// An exclusive connection to one card, with a thread and a context of its own.
-final class PCSCChannel: CardChannel {
+final class PCSCChannel: PINPadChannel {
     private let thread: WorkerThread
     private let link: CardLink
     private let limit: Duration
@@ -57,6 +57,38 @@ final class PCSCChannel: CardChannel {
         }
     }
 
+    func padOffer() async throws(CardChannelError) -> PINPadOffer {
+        try await features().verifyPIN == nil ? .nothing : .digits
+    }
+
+    func transmitFromPad(
+        _ header: CommandHeader,
+        digits: ClosedRange<Int>
+    ) async throws(CardChannelError) -> ResponseAPDU {
+        guard let code = try await features().verifyPIN else {
+            throw .reader(code: Int(SCARD_E_UNSUPPORTED_FEATURE))
+        }
+        let structure = PINVerification(header: header, digits: digits).bytes
+        // A person types: the reader's own time limit comes before the watchdog's.
+        let patience = limit + .seconds(Int(PINVerification.patience))
+        let answer = try await call(within: patience) { link throws(CardChannelError) in
+            try link.control(code, structure)
+        }
+        guard let response = ResponseAPDU(bytes: answer) else { throw .cardRemoved }
+        return response
+    }
+
+    /// What the reader offers; a reader that can't be asked offers nothing.
+    private func features() async throws(CardChannelError) -> ReaderFeatures {
+        try await call { link in
+            do {
+                return ReaderFeatures(try link.control(UInt32(cpcsc_feature_request), []))
+            } catch {
+                return ReaderFeatures([])
+            }
+        }
+    }
+
     func beginTransaction() async throws(CardChannelError) {
         try await call { link throws(CardChannelError) in try link.beginTransaction() }
     }
@@ -78,11 +110,13 @@ final class PCSCChannel: CardChannel {
 
     /// Runs one call to the card; after a failure the channel answers with that failure only.
     private func call<Value: Sendable>(
+        within limit: Duration? = nil,
         _ body: @escaping @Sendable (CardLink) throws(CardChannelError) -> Value
     ) async throws(CardChannelError) -> Value {
         if let earlier = failure.withLock({ $0 }) { throw earlier }
         let link = link
         do {
+            let limit = limit ?? self.limit
             return try await thread.answer(within: limit) { () throws(CardChannelError) in
                 try body(link)
             }

@@ -8,6 +8,7 @@ import MyNumberCard
 enum Wire {
     static let selectJPKI = "00A4040C0AD392F000260100000001"
     static let selectInputSupport = "00A4040C0AD3921000310001010408"
+    static let selectSurface = "00A4040C0AD3921000310001010402"
     static let selectCommon = "00A4040C0AD3921000310001010100"
     static let querySigning = "0020009B"
     static let queryAuthentication = "00200098"
@@ -132,6 +133,58 @@ struct CardFixture: Sendable {
         return object(
             0x30,
             object(0x30, fields + object(0x04, [UInt8](repeating: 0x55, count: short)))
+        )
+    }
+
+    /// A key as the card writes it.
+    static func keyObjects(_ key: RSAPublicKey) -> [UInt8] {
+        object(0x90, key.exponent) + object(0x91, key.modulus)
+    }
+
+    /// EF 0007 of the 券面事項入力補助AP: the card's key, signed.
+    func signedCardKey(by key: RSAPrivateKey? = nil) throws -> [UInt8] {
+        let content = object(0xDF51, Self.keyObjects(cardKey.publicKey))
+        let signature = try (key ?? textKey).sign(message: content, algorithm: .sha256)
+        return object(0xFF50, content + object(0xDF52, signature))
+    }
+
+    /// EF 0001 of the 券面事項確認AP: the birth date and the card's key, signed.
+    func ageRecord(birth: String = "19800217", by key: RSAPrivateKey? = nil) throws -> [UInt8] {
+        let content =
+            object(0xDF11, Array(birth.utf8))
+            + object(0xDF12, Self.keyObjects(cardKey.publicKey))
+        let signature = try (key ?? textKey).sign(message: content, algorithm: .sha256)
+        return object(0xFF10, content + object(0xDF13, signature))
+    }
+
+    static let photo: [UInt8] =
+        [0x00, 0x00, 0x00, 0x0C, 0x6A, 0x50, 0x20, 0x20] + [UInt8](repeating: 0x5A, count: 2_000)
+
+    /// EF 0002 of the 券面事項確認AP; `expiry` and what follows it are signed by nobody.
+    func surfaceRecord(
+        expiry: String = "20350217",
+        name: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 1],
+        signedName: [UInt8]? = nil,
+        by key: RSAPrivateKey? = nil
+    ) throws -> [UInt8] {
+        let first =
+            object(0xDF22, Array("19800217".utf8)) + object(0xDF23, Array("2".utf8))
+            + object(0xDF24, Self.keyObjects(cardKey.publicKey))
+        let address = object(0xDF26, [0x89, 0x50, 0x4E, 0x47, 2])
+        let third = object(0xDF27, Self.photo)
+        var payload: [UInt8] = [
+            0x30, 0x71, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02,
+            0x01, 0x05, 0x00, 0x04, 0x60,
+        ]
+        for group in [first, object(0xDF25, signedName ?? name) + address, third] {
+            payload += HashAlgorithm.sha256.digest(of: group)
+        }
+        let signature = try (key ?? textKey).signPadded(payload)
+        return object(
+            0xFF20,
+            object(0xDF21, [UInt8](repeating: 0, count: 18)) + first + object(0xDF25, name)
+                + address + third + object(0xDF28, signature)
+                + object(0xDF29, Array(expiry.utf8)) + object(0xDF2A, [0x89, 0x50, 0x4E, 0x47, 3])
         )
     }
 }

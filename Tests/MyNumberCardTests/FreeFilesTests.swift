@@ -67,7 +67,7 @@ struct FreeFilesTests {
     ) async throws {
         let channel = ScriptedChannel([
             Exchange(Wire.selectJPKI, "9000"),
-            Exchange("00B0880003", answer), Exchange("00B0880003", answer),
+            Exchange("00B0880003", answer),
         ])
         let card = CardProcedures(channel: channel)
         #expect(try await card.state(of: .signing) == signing)

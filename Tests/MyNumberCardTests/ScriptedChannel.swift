@@ -11,6 +11,8 @@ import Testing
 enum ScriptedAnswer: Sendable {
     /// Answers with these bytes, status included, in hexadecimal.
     case bytes(String)
+    /// Answers a challenge of which only the header and length are known, signing what follows.
+    case signing(RSAPrivateKey)
     /// Fails as a reader would.
     case failure(CardChannelError)
 }
@@ -25,9 +27,23 @@ struct Exchange: Sendable {
         self.answer = .bytes(answer)
     }
 
+    /// A challenge to the current application's key, answered with this one.
+    init(challenging key: RSAPrivateKey) {
+        self.command = "802A030020"
+        self.answer = .signing(key)
+    }
+
     init(_ command: String, failing failure: CardChannelError) {
         self.command = command
         self.answer = .failure(failure)
+    }
+}
+
+extension Exchange {
+    /// Whether a command is the challenge this exchange waits for.
+    fileprivate func isChallenge(_ sent: String) -> Bool {
+        if case .signing = answer { return sent.hasPrefix(command) && sent.count == 76 }
+        return false
     }
 }
 
@@ -88,12 +104,19 @@ final class ScriptedChannel: CardChannel {
             state.sent.append(command)
             return state.script.isEmpty ? nil : state.script.removeFirst()
         }
-        guard let next, next.command == command else {
+        guard let next, next.command == command || next.isChallenge(command) else {
             Issue.record("unexpected command \(command), expected \(next?.command ?? "none")")
             throw .reader(code: -1)
         }
         switch next.answer {
         case .failure(let failure): throw failure
+        case .signing(let key):
+            let challenge = Array(bytes.dropFirst(5).dropLast())
+            guard let signature = try? key.sign(message: challenge, algorithm: .sha256) else {
+                Issue.record("a key signs")
+                throw .reader(code: -1)
+            }
+            return ResponseAPDU(data: signature, status: .success)
         case .bytes(let text):
             guard let bytes = Hex.decode(text), let response = ResponseAPDU(bytes: bytes) else {
                 Issue.record("the script's answer \(text) is no answer")

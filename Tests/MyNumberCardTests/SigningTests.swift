@@ -119,7 +119,6 @@ struct SigningTests {
         let certificate = object(0x30, object(0x30, object(0x02, [1])))
         let (outcome, _) = try await sign(
             Wire.read(0x01, certificate, object: certificate.count)
-                + [Exchange(Self.command, "9000")]
         )
         #expect(outcome == .failure(.malformed(.signingCertificate)))
     }

@@ -79,8 +79,8 @@ struct ConnectionTests {
     @Test("needs a port that is open")
     func unreachable() async throws {
         try await Served.whileServed { served in
-            let line = try served.connection()
-            await served.server.stop()
+            let taken = try #require(TakenPort())
+            let line = try served.connection(host: "127.0.0.1", port: taken.number)
             await #expect(throws: PlatformError.notReachable) { try await line.serverTime() }
         }
     }

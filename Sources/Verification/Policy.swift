@@ -84,6 +84,10 @@ public struct Policy: Sendable {
     /// SHA-1 has no row.
     public static let currentAlgorithms = [AlgorithmRule(.rsaSHA256, leastKeyBits: 2_048)]
 
+    /// What the next card is announced to be signed with, besides: a row of data, no new code.
+    public static let nextCardAlgorithms =
+        currentAlgorithms + [AlgorithmRule(.ecdsaSHA384, leastKeyBits: 384)]
+
     /// 36 hours: lists come once a day, and importing one takes a while.
     public static let dailyListAge: Int64 = 36 * 3_600
 

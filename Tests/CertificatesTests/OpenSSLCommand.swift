@@ -28,23 +28,22 @@ final class OpenSSLCommand: Sendable {
     }
 
     /// Runs a command and returns its exit status with what it printed, and its complaints after.
-    ///
-    /// The complaints of one run must fit a pipe (64 KiB), which those of the tests do.
     func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.path)
         process.arguments = arguments
         process.currentDirectoryURL = folder
-        let pipe = Pipe()
-        // Two streams: lines of one must not break into lines of the other.
-        let complaints = Pipe()
-        process.standardOutput = pipe
-        process.standardError = complaints
+        // Files, not pipes: reading a pipe stops short when a signal comes, as of another child.
+        let token = UUID().uuidString
+        let printed = try file("printed-\(token)", [])
+        let complained = try file("complained-\(token)", [])
+        process.standardOutput = FileHandle(forWritingAtPath: printed)
+        process.standardError = FileHandle(forWritingAtPath: complained)
         process.standardInput = FileHandle.nullDevice
         try process.run()
-        var output = pipe.fileHandleForReading.readDataToEndOfFile()
-        output.append(complaints.fileHandleForReading.readDataToEndOfFile())
         process.waitUntilExit()
+        var output = try Data(contentsOf: URL(fileURLWithPath: printed))
+        output.append(try Data(contentsOf: URL(fileURLWithPath: complained)))
         return (process.terminationStatus, String(decoding: output, as: UTF8.self))
     }
 }

@@ -68,13 +68,14 @@ enum Python {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = ["python3", "-c", script]
-        let output = Pipe()
+        // A file, not a pipe: reading a pipe stops short when a signal comes.
+        let printed = folder.appendingPathComponent("printed")
+        try Data().write(to: printed)
         process.standardInput = try FileHandle(forReadingFrom: file)
-        process.standardOutput = output
+        process.standardOutput = try FileHandle(forWritingTo: printed)
         process.standardError = FileHandle.nullDevice
         try process.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        return String(decoding: bytes, as: UTF8.self)
+        return String(decoding: try Data(contentsOf: printed), as: UTF8.self)
     }
 }

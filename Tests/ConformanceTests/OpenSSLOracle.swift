@@ -32,13 +32,14 @@ final class OpenSSLOracle {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.path)
         process.arguments = ["verify"] + options + targets
-        let output = Pipe()
-        process.standardOutput = output
+        // A file, not a pipe: reading a pipe stops short when a signal comes.
+        let printed = try file("printed-\(UUID().uuidString)", "")
+        process.standardOutput = FileHandle(forWritingAtPath: printed)
         process.standardError = FileHandle.nullDevice
         process.standardInput = FileHandle.nullDevice
         try process.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: printed))
         let lines = Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n"))
         return Set(targets.filter { lines.contains("\($0): OK") })
     }

@@ -62,6 +62,14 @@ struct CertificateDraft {
         by key: RSAPrivateKey,
         _ algorithm: SignatureAlgorithm = .rsaSHA256
     ) throws -> [UInt8] {
+        try signed(algorithm) { try key.sign(message: $0, algorithm: algorithm.hash) }
+    }
+
+    /// Signed by a key of any kind.
+    func signed(
+        _ algorithm: SignatureAlgorithm,
+        _ sign: ([UInt8]) throws -> [UInt8]
+    ) throws -> [UInt8] {
         let content = DERWriter.sequence(
             DERWriter.context(0, DERWriter.integer(2)),
             serialNumber,
@@ -72,7 +80,7 @@ struct CertificateDraft {
             keyInfo,
             DERWriter.context(3, DERWriter.sequence(of: extensions))
         )
-        let signature = try key.sign(message: content, algorithm: algorithm.hash)
+        let signature = try sign(content)
         return DERWriter.sequence(
             content,
             algorithm.identifier.der,

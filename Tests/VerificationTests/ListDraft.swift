@@ -24,6 +24,11 @@ struct ListDraft {
     }
 
     func signed(by key: RSAPrivateKey) throws -> [UInt8] {
+        try signed { try key.sign(message: $0, algorithm: algorithm.hash) }
+    }
+
+    /// Signed by a key of any kind.
+    func signed(_ sign: ([UInt8]) throws -> [UInt8]) throws -> [UInt8] {
         let content = DERWriter.sequence(
             DERWriter.integer(1),
             algorithm.identifier.der,
@@ -33,7 +38,7 @@ struct ListDraft {
             entries.isEmpty ? [] : DERWriter.sequence(of: entries),
             DERWriter.context(0, DERWriter.sequence(of: extensions))
         )
-        let signature = try key.sign(message: content, algorithm: algorithm.hash)
+        let signature = try sign(content)
         return DERWriter.sequence(
             content,
             algorithm.identifier.der,

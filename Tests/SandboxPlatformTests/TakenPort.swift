@@ -8,7 +8,7 @@ final class TakenPort {
     private let descriptor: Int32
 
     init?() {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
@@ -16,11 +16,12 @@ final class TakenPort {
         let size = length
         let bound = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { plain in
-                bind(descriptor, plain, size) == 0 && getsockname(descriptor, plain, &length) == 0
+                bind(file, plain, size) == 0 && getsockname(file, plain, &length) == 0
             }
         }
+        descriptor = file
         number = Int(UInt16(bigEndian: address.sin_port))
-        guard descriptor >= 0, bound else { return nil }
+        guard file >= 0, bound else { return nil }
     }
 
     deinit {

@@ -31,42 +31,13 @@ public struct DetachedSignedData: Hashable, Sendable {
         self.certificate = certificate
         self.signature = signature
         self.hash = hash
-        let digest = AlgorithmIdentifier(hash.objectIdentifier, parameters: nil)
-        let signerInfo = DERWriter.sequence(
-            DERWriter.integer(Self.issuerAndSerialVersion),
-            DERWriter.sequence(certificate.issuer.der, certificate.serialNumber.der),
-            digest.der,
-            try Self.signatureAlgorithm(certificate.publicKey, hash).der,
-            DERWriter.octetString(signature)
-        )
-        let signedData = DERWriter.sequence(
-            DERWriter.integer(Self.issuerAndSerialVersion),
-            DERWriter.set(digest.der),
-            DERWriter.sequence(DERWriter.oid(.cmsData)),
-            DERWriter.context(0, certificate.der),
-            DERWriter.set(signerInfo)
-        )
-        self.der = DERWriter.sequence(
-            DERWriter.oid(.cmsSignedData),
-            DERWriter.context(0, signedData)
+        self.der = SignedDataWriter.message(
+            content: nil,
+            certificate: certificate,
+            hash: hash,
+            attributes: nil,
+            algorithm: try SignedDataWriter.algorithm(certificate.publicKey, hash),
+            signature: signature
         )
     }
-
-    /// rsaEncryption with NULL, which readers expect (RFC 3370, 3.2); for ECDSA the pair of curve
-    /// signature and digest.
-    private static func signatureAlgorithm(
-        _ key: PublicKey,
-        _ hash: HashAlgorithm
-    ) throws(DERError) -> AlgorithmIdentifier {
-        switch (key, hash) {
-        case (.rsa, _): return AlgorithmIdentifier(.rsaEncryption, parameters: DERWriter.null)
-        case (.elliptic, .sha256): return SignatureAlgorithm.ecdsaSHA256.identifier
-        case (.elliptic, .sha384): return SignatureAlgorithm.ecdsaSHA384.identifier
-        case (.elliptic, .sha1), (.elliptic, .sha512), (.unsupported, _): throw .badPublicKey
-        }
-    }
-
-    /// Version of SignedData and SignerInfo when the signer is named by issuer and serial number
-    /// and the content is id-data (RFC 5652, 5.1 and 5.3).
-    private static let issuerAndSerialVersion = 1
 }

@@ -88,6 +88,19 @@ extension ObjectIdentifier {
     /// id-signedData.
     public static let cmsSignedData: ObjectIdentifier = "1.2.840.113549.1.7.2"
 
+    /// contentType attribute.
+    public static let contentTypeAttribute: ObjectIdentifier = "1.2.840.113549.1.9.3"
+    /// messageDigest attribute.
+    public static let messageDigestAttribute: ObjectIdentifier = "1.2.840.113549.1.9.4"
+    /// signingTime attribute.
+    public static let signingTimeAttribute: ObjectIdentifier = "1.2.840.113549.1.9.5"
+    /// id-aa-signingCertificateV2 (RFC 5035).
+    public static let signingCertificateAttribute: ObjectIdentifier = "1.2.840.113549.1.9.16.2.47"
+    /// id-ct-TSTInfo (RFC 3161).
+    public static let timeStampInfo: ObjectIdentifier = "1.2.840.113549.1.9.16.1.4"
+    /// id-kp-timeStamping.
+    public static let timeStamping: ObjectIdentifier = "1.3.6.1.5.5.7.3.8"
+
     // Algorithms.
 
     /// rsaEncryption.

@@ -23,6 +23,8 @@ enum SandboxNames {
     static let userAuthenticationPolicy = CertificateKind.cardUserAuthentication.policy
     /// An identifier nobody accepts: ITU-T's arc for examples.
     static let foreignPolicy: ObjectIdentifier = "2.999.20"
+    /// The policy of the sandbox's tokens of time, of the same arc.
+    static let timeStampPolicy: ObjectIdentifier = "2.999.3161"
     /// An extension nobody knows, of the same arc.
     static let unknownExtension: ObjectIdentifier = "2.999.99"
     /// id-qt-cps (RFC 5280 §4.2.1.4).

@@ -90,6 +90,20 @@ package struct TransportAuthority: Sendable {
         )
     }
 
+    /// A time-stamping authority's certificate, with a new key.
+    func timeStampCredentials() throws(SandboxError) -> TransportCredentials {
+        try credentials(
+            commonName: "Madoguchi Sandbox Time-Stamping Authority",
+            extensions: [
+                ExtensionTemplate(
+                    .extendedKeyUsage,
+                    .critical,
+                    DERWriter.sequence(DERWriter.oid(.timeStamping))
+                )
+            ]
+        )
+    }
+
     private static let name = "Madoguchi Sandbox TLS Authority"
 
     private func credentials(

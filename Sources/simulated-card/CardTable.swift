@@ -17,6 +17,7 @@ final class CardTable: Sendable {
     private let people: [String: Person]
     private let link: VirtualReaderLink
     private let timing: CardTiming
+    private let quirks: [CardQuirk]
     private let kept: (person: String, path: String)?
     private let state = Mutex(State())
     private let closed = DispatchSemaphore(value: 0)
@@ -26,12 +27,14 @@ final class CardTable: Sendable {
         people: [Person],
         link: VirtualReaderLink,
         timing: CardTiming,
+        quirks: [CardQuirk],
         state kept: (person: String, path: String)?
     ) throws {
         self.office = office
         self.people = Dictionary(people.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
         self.link = link
         self.timing = timing
+        self.quirks = quirks
         self.kept = kept
     }
 
@@ -47,6 +50,7 @@ final class CardTable: Sendable {
         }
         var profile = issued.profile
         profile.timing = timing
+        for quirk in quirks { quirk.apply(to: &profile.behaviour) }
         let file = kept.flatMap { $0.person == id ? CardStateFile(path: $0.path) : nil }
         do {
             let card = try SimulatedCard(profile, stateFile: file)
@@ -88,6 +92,9 @@ final class CardTable: Sendable {
             case ("swap", 2):
                 try insert(words[1])
                 return "ok inserted \(words[1])"
+            case ("ready", 2):
+                link.layReady(try card(of: words[1]))
+                return "ok ready \(words[1])"
             case ("fault", 2...):
                 try layFault(words.dropFirst().joined(separator: " "))
                 return "ok fault laid"

@@ -46,6 +46,9 @@ struct PresentCommand: ParsableCommand {
     @Option(help: "Milliseconds the card takes to sign.")
     var signingTime: UInt = 0
 
+    @Option(help: "Something cards differ in; may be given several times.")
+    var quirk: [CardQuirk] = []
+
     func validate() throws {
         if let bitRate, ![106, 212, 424, 848].contains(bitRate) {
             throw ValidationError("A contactless link has 106, 212, 424 or 848 kbit/s.")
@@ -59,6 +62,7 @@ struct PresentCommand: ParsableCommand {
             people: try options.everybody(office),
             link: try link(),
             timing: timing,
+            quirks: quirk,
             state: state.map { (person, $0) }
         )
         let card = try table.card(of: person)

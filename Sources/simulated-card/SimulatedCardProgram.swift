@@ -21,6 +21,7 @@ struct SimulatedCardProgram: ParsableCommand {
             of --control:
               remove              take the card away
               insert [PERSON]     put it, or another person's card, on the reader
+              ready PERSON        lay a card ready for a swap fault
               swap PERSON         change cards faster than the reader can notice
               fault LINE          lay a fault, e.g. "fault remove-after on 20"
               status              tell what lies on the reader

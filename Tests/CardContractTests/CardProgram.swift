@@ -6,7 +6,7 @@ import Synchronization
 
 /// A running `simulated-card`; ended at the end of its life.
 final class CardProgram: Sendable {
-    private let process: Mutex<Process>
+    private let child: CleanChild
     private let lines: AsyncStream<String>
     /// Kept: a handle that is let go of is closed and tells nothing more.
     private let output: FileHandle
@@ -15,12 +15,15 @@ final class CardProgram: Sendable {
     /// Starts the program; its control socket lies in `folder`.
     init(_ arguments: [String], folder: String) throws {
         control = folder + "/control"
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: try Tool.own("simulated-card"))
-        process.arguments = arguments + ["--control", control]
-        process.standardInput = FileHandle.nullDevice
         let output = Pipe()
-        process.standardOutput = output
+        child = try CleanChild(
+            [try Tool.own("simulated-card")] + arguments + ["--control", control],
+            environment: ProcessInfo.processInfo.environment,
+            input: FileHandle.nullDevice.fileDescriptor,
+            output: output.fileHandleForWriting.fileDescriptor,
+            complaints: FileHandle.standardError.fileDescriptor
+        )
+        try output.fileHandleForWriting.close()
         self.output = output.fileHandleForReading
         let (lines, continuation) = AsyncStream<String>.makeStream()
         let pending = Mutex<[UInt8]>([])
@@ -39,13 +42,11 @@ final class CardProgram: Sendable {
                 }
             }
         }
-        try process.run()
-        self.process = Mutex(process)
         self.lines = lines
     }
 
     deinit {
-        process.withLock { Tool.end($0) }
+        child.end()
     }
 
     /// The next line it prints; `nil` when it has ended.
@@ -83,9 +84,6 @@ final class CardProgram: Sendable {
     /// Waits for its end after the last line; its exit status.
     func ended() async -> Int32 {
         while await nextLine() != nil {}
-        return process.withLock { process in
-            process.waitUntilExit()
-            return process.terminationStatus
-        }
+        return await child.ended()
     }
 }

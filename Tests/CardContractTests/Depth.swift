@@ -104,17 +104,23 @@ private struct ReaderInProcess: ContractReader {
     }
 }
 
-private struct ReaderOverService: ContractReader {
+struct ReaderOverService: ContractReader {
     private let slot: VirtualSlot
     private let link: VirtualReaderLink
-    let readers: any CardReaders = PCSCReaders()
+    let readers: any CardReaders
 
-    init(_ slot: VirtualSlot) throws {
+    init(_ slot: VirtualSlot, watchdog: Duration = .seconds(30)) throws {
         self.slot = slot
         link = try VirtualReaderLink(port: slot.port)
+        readers = PCSCReaders(watchdog: watchdog)
     }
 
     var name: String { slot.reader }
+
+    /// Lays the card ready that a swap puts on the reader.
+    func layReady(_ spare: SimulatedCard) {
+        link.layReady(spare)
+    }
 
     func insert(_ card: SimulatedCard) async throws {
         try link.insert(card)

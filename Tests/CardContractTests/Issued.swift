@@ -45,6 +45,18 @@ enum Issued {
         return anchor
     }()
 
+    /// What vouches for texts and for what is printed.
+    static let anchors: [CardInputSupportAnchor] = {
+        let authority = world.cardSurface
+        guard
+            let surface = CardInputSupportAnchor(
+                keyIdentifier: authority.issuerKeyIdentifier,
+                key: authority.issuerPublicKey
+            )
+        else { preconditionFailure("a key identifier has 16 bytes") }
+        return [anchor, surface]
+    }()
+
     private static let cards = Mutex<[String: IssuedCard]>([:])
 
     private static let issuer: CardIssuer = {

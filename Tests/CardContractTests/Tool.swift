@@ -34,16 +34,21 @@ enum Tool {
             else { throw ToolFailure.file(path) }
             return handle
         }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = arguments
         var environment = ProcessInfo.processInfo.environment
         environment[VirtualReaderStack.socketVariable] = socket
         environment["LC_ALL"] = "C.UTF-8"
-        process.environment = environment
         let streams = try (file("in", input), file("out", []), file("err", []))
-        (process.standardInput, process.standardOutput, process.standardError) = streams
-        let status = try await ended(process)
+        let child = try CleanChild(
+            arguments,
+            environment: environment,
+            input: streams.0.fileDescriptor,
+            output: streams.1.fileDescriptor,
+            complaints: streams.2.fileDescriptor
+        )
+        let deadline = DispatchWorkItem { child.end(SIGKILL) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + patience, execute: deadline)
+        let status = await child.ended()
+        deadline.cancel()
         for stream in [streams.0, streams.1, streams.2] { try stream.close() }
         return ToolResult(
             status: status,
@@ -53,30 +58,6 @@ enum Tool {
                 as: UTF8.self
             )
         )
-    }
-
-    private static func ended(_ process: Process) async throws -> Int32 {
-        try await withCheckedThrowingContinuation { continuation in
-            process.terminationHandler = { ended in
-                ended.terminationHandler = nil
-                continuation.resume(returning: ended.terminationStatus)
-            }
-            do {
-                try process.run()
-            } catch {
-                process.terminationHandler = nil
-                continuation.resume(throwing: error)
-                return
-            }
-            DispatchQueue.global().asyncAfter(deadline: .now() + patience) {
-                end(process)
-            }
-        }
-    }
-
-    /// Ends a child for good: it may have inherited a mask that keeps SIGTERM from it.
-    static func end(_ process: Process) {
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }
 
     /// Returns once the service with this socket has seen the card on its first slot.
@@ -114,5 +95,6 @@ enum Tool {
 enum ToolFailure: Error {
     case file(String)
     case notBuilt(String)
+    case notStarted(String, errno: Int32)
     case noCard(String)
 }

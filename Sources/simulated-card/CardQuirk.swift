@@ -1,0 +1,28 @@
+// Points in which cards differ, by the names a trainer gives them.
+
+import ArgumentParser
+import CardSimulator
+
+/// A deviation from the usual card.
+enum CardQuirk: String, CaseIterable, ExpressibleByArgument, Sendable {
+    /// 6F00 to the first command after power-up.
+    case firstCommandFails = "first-command-fails"
+    /// 6700 to every extended length field.
+    case shortOnly = "short-only"
+    /// PINs stay verified when another application is selected.
+    case keepsVerified = "keeps-verified"
+    /// PINs are forgotten when the same application is selected again.
+    case forgetsVerified = "forgets-verified"
+    /// A certificate the card lacks is a file of filler.
+    case absentIsFiller = "absent-is-filler"
+
+    func apply(to behaviour: inout CardBehaviour) {
+        switch self {
+        case .firstCommandFails: behaviour.firstCommand = .failsOnce
+        case .shortOnly: behaviour.extendedLength = .refused
+        case .keepsVerified: behaviour.selectingAnother = .keepsVerified
+        case .forgetsVerified: behaviour.selectingSame = .clearsVerified
+        case .absentIsFiller: behaviour.absentCertificate = .fillerOnly
+        }
+    }
+}

@@ -7,7 +7,8 @@ SHELL := /bin/bash
 # Debian's names of what the programs are built with, and of what the tests run beside them.
 BUILD_PACKAGES := pkg-config libncurses-dev libpcsclite-dev libssl-dev libcurl4-openssl-dev \
 	libsqlite3-dev
-TEST_PACKAGES := pcscd vsmartcard-vpcd opensc pcsc-tools libvterm-dev gettext openssl python3
+TEST_PACKAGES := pcscd vsmartcard-vpcd opensc pcsc-tools libvterm-dev gettext openssl python3 \
+	python3-pyscard
 
 TRAINING := .build/release/madoguchi-training
 TRAINING_INPUTS := Package.swift \
@@ -17,7 +18,7 @@ SWIFT_FORMAT := swift format
 FORMATTED := Sources Tests Package.swift
 TEST_LOG := .build/test.log
 
-.PHONY: pictures help demo test packages packages-for-tests toolchain build format lint bench soak clean
+.PHONY: fuzz pictures help demo test packages packages-for-tests toolchain build format lint bench soak clean
 
 help:
 	@echo 'make demo      open the wizard for training: simulated card, sandbox, no network'
@@ -27,7 +28,7 @@ help:
 	@echo 'make format    format the tree'
 	@echo 'make lint      what the formatter would say, and the rules of the house'
 	@echo 'make bench     measure; ONLY=name measures one thing'
-	@echo 'make soak      the kill tests, many times over'
+	@echo 'make soak      the kill tests and the card faults, many times over'
 	@echo 'make pictures  take the pictures of the pages anew, from the running program'
 	@echo 'make clean     remove what was built'
 
@@ -82,25 +83,38 @@ build: packages toolchain
 		swift build -c release --product "$$program"; \
 	done
 
-# Builds with undeclared imports as errors, tests in parallel, and ends with a summary of its own.
+# Suites that wait for real parts: a terminal, pcscd, TLS, a disk. They run one after the other, so
+# that calculation in other suites does not eat the time they allow.
+REAL_TIME_SUITES := NcursesTerminalTests PCSCReaderTests CardContractTests SandboxPlatformTests \
+	RecordStoreTests RevocationIndexTests OpeningTests
+
+# Builds with undeclared imports as errors, runs every suite, and ends with the runner's own summary.
 test: packages-for-tests toolchain
 	@start=$$SECONDS; \
-	mkdir -p .build; \
+	mkdir -p .build; : > $(TEST_LOG); \
 	echo 'Building everything, tests included.'; \
 	swift build --build-tests --explicit-target-dependency-import-check error; \
 	built=$$((SECONDS - start)); \
-	echo 'Running the tests.'; \
 	status=0; \
-	swift test --skip-build --disable-xctest --parallel 2>&1 \
-		| tee $(TEST_LOG) \
-		| { grep --line-buffered -E '^(✘|✔ Suite|error|↳)|kills|Fatal|signal' || true; } \
-		|| status=$$?; \
+	run() { \
+		swift test --skip-build --disable-xctest --parallel "$$@" 2>&1 \
+			| tee -a $(TEST_LOG) \
+			| { grep --line-buffered -E '^(✘|✔ Suite|error)|kills|faults|not run|skipped|Fatal|signal' \
+				|| true; } \
+			|| status=1; \
+	}; \
+	echo 'Running the tests that calculate.'; \
+	run $(REAL_TIME_SUITES:%=--skip '^%\.'); \
+	for suite in $(REAL_TIME_SUITES); do \
+		echo "Running $$suite."; \
+		run --filter "^$$suite\."; \
+	done; \
 	echo; \
-	echo "Summary: built in $$built s, tested in $$((SECONDS - start - built)) s; all output in $(TEST_LOG)"; \
+	echo "Built in $$built s, tested in $$((SECONDS - start - built)) s; all output in $(TEST_LOG)"; \
 	grep -E '^✘ Test .* recorded an issue' $(TEST_LOG) \
 		| sed -E 's/ recorded an issue.*//' | sort -u || true; \
 	if [ "$$status" != 0 ]; then echo 'There are failures.'; fi; \
-	grep -E 'Test run with [0-9]+ tests?' $(TEST_LOG) | grep -v ' 0 tests' | tail -n 1 \
+	grep -E 'Test run with [0-9]+ tests?' $(TEST_LOG) | grep -v ' 0 tests' \
 		|| { echo 'No test run was finished.'; status=1; }; \
 	exit $$status
 
@@ -128,6 +142,11 @@ SEED ?= 1
 soak: packages-for-tests toolchain
 	@MADOGUCHI_KILLS=$(KILLS) MADOGUCHI_SEED=$(SEED) \
 		swift test --disable-xctest --filter RecordStoreTests.KillTests
+	@MADOGUCHI_CARD_FAULTS=all swift test --disable-xctest --filter CardContractTests.FaultSoakTests
+
+# Parsers under libFuzzer and sanitizers, each for SECONDS; a package of its own.
+fuzz: toolchain
+	@$(MAKE) -C Tests/Fuzz fuzz
 
 clean:
 	@rm -rf .build

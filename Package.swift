@@ -136,6 +136,8 @@ let package = Package(
                 + server
         ),
 
+        room("EvidenceArchive", ["Verification", "Certificates", "Cryptography", "Identity"]),
+
         // 7 what is shown, in which words.
         room(
             "CounterScreens",
@@ -165,7 +167,8 @@ let package = Package(
                 "LineTerminal",
                 "PCSCReader", "PlatformClient", "PlatformProtocol", "RecordStore", "Records",
                 "Cryptography",
-                "Identity", "ISO7816", "MyNumberCard", "Secrets", "SystemTime", arguments,
+                "Identity", "ISO7816", "MyNumberCard", "Secrets", "SystemTime", "EvidenceArchive",
+                "Certificates", "Verification", arguments,
             ]
         ),
         program(
@@ -189,6 +192,17 @@ let package = Package(
         program(
             "simulated-card",
             ["CardSimulator", "SandboxIssuing", "SandboxPKI", "Identity", "SystemTime", arguments]
+        ),
+
+        // Measurements, run by hand: `make bench`.
+        .executableTarget(
+            name: "bench-card",
+            dependencies: [
+                "MyNumberCard", "CardSimulator", "SandboxIssuing", "SandboxPKI", "ISO7816", "Secrets",
+                "Identity", "Cryptography",
+            ],
+            path: "Benchmarks/Card",
+            swiftSettings: strict
         ),
 
         // Instruments of the tests: a terminal emulator, a pcscd of one's own.
@@ -229,6 +243,13 @@ let package = Package(
         suite(
             "VerificationTests",
             ["Verification", "Certificates", "Cryptography", "Identity", "SandboxPKI"]
+        ),
+        suite(
+            "EvidenceArchiveTests",
+            [
+                "EvidenceArchive", "Verification", "SandboxPKI", "Certificates", "Cryptography",
+                "Identity",
+            ]
         ),
         suite(
             "ConformanceTests",

@@ -90,6 +90,10 @@ enum LayerTable {
             system: ["Glibc", "Dispatch", "FoundationEssentials", "Foundation"]
         ),
 
+        "EvidenceArchive": Room(
+            6,
+            ["Verification", "Certificates", "Cryptography", "Identity"]
+        ),
         "CounterFlow": Room(
             6,
             [

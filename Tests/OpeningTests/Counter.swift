@@ -157,9 +157,9 @@ final class Counter {
 
     private var cards: [String: SimulatedCard] = [:]
 
-    /// Waits until the state is as asked; fails with the state it stands in after ten seconds.
+    /// Waits until the state is as asked; fails with the state it stands in after a minute.
     func until(_ what: String, _ holds: @escaping (CounterState) -> Bool) async throws {
-        let deadline = ContinuousClock.now + .seconds(20)
+        let deadline = ContinuousClock.now + .seconds(60)
         state = await engine.current
         while !holds(state) {
             if ContinuousClock.now > deadline {

@@ -10,7 +10,7 @@ import Glibc
 /// terminal is let go.
 package final class TestTerminal: Sendable {
     /// How long a test waits unless it says otherwise; loaded machines are slow.
-    package static let customaryPatience = Duration.seconds(20)
+    package static let customaryPatience = Duration.seconds(60)
 
     private let session: TerminalSession
 

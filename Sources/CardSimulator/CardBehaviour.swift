@@ -30,12 +30,22 @@ package struct CardBehaviour: Hashable, Sendable {
         case refused
     }
 
+    /// Who may read the 利用者証明用 certificate.
+    package enum AuthenticationCertificate: Hashable, Sendable {
+        /// Everybody: a card.
+        case free
+        /// Who verified its PIN: a telephone.
+        case afterPIN
+    }
+
     /// Selecting another application.
     package var selectingAnother: SelectionEffect
     /// Selecting the current application again.
     package var selectingSame: SelectionEffect
     /// A certificate the card lacks.
     package var absentCertificate: AbsentCertificate
+    /// The 利用者証明用 certificate.
+    package var authenticationCertificate: AuthenticationCertificate
     /// The first command after power-up.
     package var firstCommand: FirstCommand
     /// Extended length fields.
@@ -52,6 +62,7 @@ package struct CardBehaviour: Hashable, Sendable {
         selectingAnother: SelectionEffect = .clearsVerified,
         selectingSame: SelectionEffect = .keepsVerified,
         absentCertificate: AbsentCertificate = .noFile,
+        authenticationCertificate: AuthenticationCertificate = .free,
         firstCommand: FirstCommand = .answered,
         extendedLength: ExtendedLength = .accepted,
         certificateFileSize: Int = 2_560,
@@ -61,6 +72,7 @@ package struct CardBehaviour: Hashable, Sendable {
         self.selectingAnother = selectingAnother
         self.selectingSame = selectingSame
         self.absentCertificate = absentCertificate
+        self.authenticationCertificate = authenticationCertificate
         self.firstCommand = firstCommand
         self.extendedLength = extendedLength
         self.certificateFileSize = certificateFileSize

@@ -42,7 +42,8 @@ extension CardProfile {
         )
         files[JPKIFile.authenticationCertificate] = holdersCertificate(
             jpki.authentication?.certificate,
-            readable: .free
+            readable: behaviour.authenticationCertificate == .free
+                ? .free : .verified(anyOf: [JPKIFile.authenticationPIN])
         )
         files[JPKIFile.signingKey] = key(jpki.signing, opened: JPKIFile.signingPIN)
         files[JPKIFile.authenticationKey] = key(

@@ -33,6 +33,16 @@ package struct JPKIContents: Sendable {
     /// Which certificates there are: 署名用, 利用者証明用, zero.
     package var certificateState: [UInt8]
 
+    /// Makes the application a telephone's by its label; `CardBehaviour` has the rest.
+    package mutating func becomeTelephone() {
+        let label = Array("JPKIAPGPSETOKEN".utf8)
+        let padding = [UInt8](repeating: 0x20, count: Self.labelLength - label.count)
+        tokenInformation = label + padding + tokenInformation.dropFirst(Self.labelLength)
+    }
+
+    /// The label at the start of the token information.
+    private static let labelLength = 32
+
     /// Everything in one.
     package init(
         signing: CardCredential?,

@@ -15,14 +15,19 @@ enum CardQuirk: String, CaseIterable, ExpressibleByArgument, Sendable {
     case forgetsVerified = "forgets-verified"
     /// A certificate the card lacks is a file of filler.
     case absentIsFiller = "absent-is-filler"
+    /// The label of a telephone, whose 利用者証明用 certificate wants its PIN.
+    case telephone
 
-    func apply(to behaviour: inout CardBehaviour) {
+    func apply(to profile: inout CardProfile) {
         switch self {
-        case .firstCommandFails: behaviour.firstCommand = .failsOnce
-        case .shortOnly: behaviour.extendedLength = .refused
-        case .keepsVerified: behaviour.selectingAnother = .keepsVerified
-        case .forgetsVerified: behaviour.selectingSame = .clearsVerified
-        case .absentIsFiller: behaviour.absentCertificate = .fillerOnly
+        case .firstCommandFails: profile.behaviour.firstCommand = .failsOnce
+        case .shortOnly: profile.behaviour.extendedLength = .refused
+        case .keepsVerified: profile.behaviour.selectingAnother = .keepsVerified
+        case .forgetsVerified: profile.behaviour.selectingSame = .clearsVerified
+        case .absentIsFiller: profile.behaviour.absentCertificate = .fillerOnly
+        case .telephone:
+            profile.behaviour.authenticationCertificate = .afterPIN
+            profile.jpki.becomeTelephone()
         }
     }
 }

@@ -50,7 +50,7 @@ final class CardTable: Sendable {
         }
         var profile = issued.profile
         profile.timing = timing
-        for quirk in quirks { quirk.apply(to: &profile.behaviour) }
+        for quirk in quirks { quirk.apply(to: &profile) }
         let file = kept.flatMap { $0.person == id ? CardStateFile(path: $0.path) : nil }
         do {
             let card = try SimulatedCard(profile, stateFile: file)

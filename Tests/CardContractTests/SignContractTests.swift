@@ -107,6 +107,82 @@ struct SignContractTests {
         }
     }
 
+    @Test(
+        "A telephone is told by its label and gives its authentication certificate after its PIN",
+        arguments: Depth.allCases
+    )
+    func telephone(depth: Depth) async throws {
+        try await depth.withReader { reader in
+            let issued = try Issued.card("hanako")
+            var profile = issued.profile
+            profile.behaviour.authenticationCertificate = .afterPIN
+            profile.jpki.becomeTelephone()
+            try await reader.insert(SimulatedCard(profile))
+            let none = Procedure.token
+            let token = try await reader.connected { channel in
+                try await none.run(on: channel, pin: none.wrongSecret())
+            }
+            #expect(token == .token(.androidPhone))
+            await #expect(throws: CardError.securityNotSatisfied(.read)) {
+                try await reader.connected { channel in
+                    try await CardProcedures(channel: channel).readUserAuthenticationCertificate()
+                }
+            }
+            let brought = try await reader.connected { channel in
+                try await Procedure.authenticate.run(
+                    on: channel,
+                    pin: Procedure.authenticate.secret(of: issued.person)
+                )
+            }
+            guard case .signature(_, let certificate) = brought else {
+                Issue.record("a signature is brought")
+                return
+            }
+            #expect(certificate == issued.userAuthentication?.certificate)
+        }
+    }
+
+    @Test("A card of the next generation ends in a typed error, and no try is spent")
+    func nextGeneration() async throws {
+        try await Depth.inProcess.withReader { reader in
+            let issued = try Issued.card("next-generation")
+            let card = SimulatedCard(issued.profile)
+            try await reader.insert(card)
+            let brought = try await reader.connected { channel in
+                try await Procedure.signingCertificate.run(
+                    on: channel,
+                    pin: Procedure.sign.secret(of: issued.person)
+                )
+            }
+            #expect(brought == .certificate(issued.signing?.certificate ?? []))
+            await #expect(throws: CardError.self) {
+                try await reader.connected { channel in
+                    try await Procedure.sign.run(
+                        on: channel,
+                        pin: Procedure.sign.secret(of: issued.person)
+                    )
+                }
+            }
+            #expect(card.tries.signing == 5)
+        }
+    }
+
+    @Test("An exchange over the service waits for no delayed acknowledgement")
+    func quick() async throws {
+        try await Depth.overService.withReader { reader in
+            let card = try SimulatedCard(Issued.card("hanako").profile)
+            try await reader.insert(card)
+            let time = try await reader.connected { channel in
+                let procedures = CardProcedures(channel: channel)
+                let start = ContinuousClock.now
+                for _ in 0..<100 { _ = try await procedures.remainingTries(of: .signing) }
+                return start.duration(to: .now)
+            }
+            // With it, a hundred exchanges take four seconds and more.
+            #expect(time < .seconds(3))
+        }
+    }
+
     @Test("Another card is told from the same one by what both show", arguments: Depth.allCases)
     func anotherCard(depth: Depth) async throws {
         try await depth.withReader { reader in

@@ -1,6 +1,6 @@
 // Everything a verdict stood on, in one file that another tool can check again in seven years.
 //
-// The form is DER (docs/decisions/0014): one strict reader that the house has anyway, one encoding
+// The form is DER (docs/decisions/0016): one strict reader that the house has anyway, one encoding
 // for one content, so that the content has one digest to be stamped, and a general tool
 // (`openssl asn1parse`) that shows it.
 

@@ -7,6 +7,8 @@ import PlatformProtocol
 struct KeptVerification {
     let result: VerificationResult
     let certificate: SHA256Digest
+    /// The bytes that were looked at; `nil` when they can't be told in one message.
+    let revocation: RevocationBytes?
 }
 
 /// A consent as the PF keeps it: neither certificate nor signature (同意事項 6).

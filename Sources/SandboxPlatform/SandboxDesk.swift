@@ -39,6 +39,8 @@ struct SandboxDesk: Sendable {
             return .message(try await service.verify(message, key: key))
         case .readVerification:
             return try found(await verification(request.reference))
+        case .readEvidence:
+            return try found(await service.revocationBytes(under: request.reference))
         case .registerConsent:
             let key = try key(of: request)
             let message = try read(SignedConsent.self, request)

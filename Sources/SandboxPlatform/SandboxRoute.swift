@@ -10,6 +10,8 @@ package enum SandboxRoute: String, Hashable, Sendable, CaseIterable {
     case verifyApplication = "POST /applications"
     /// The result of one before.
     case readVerification = "GET /applications/{reference}"
+    /// The revocation bytes behind that result.
+    case readEvidence = "GET /applications/{reference}/evidence"
     /// A signed consent.
     case registerConsent = "POST /consents"
     /// The answer to one before.

@@ -1,5 +1,6 @@
 // Applications at the sandbox.
 
+import Certificates
 import Cryptography
 import Identity
 package import PlatformProtocol
@@ -35,6 +36,15 @@ extension SandboxService {
         verifications.first { $0.result.verificationID == id }?.result
     }
 
+    /// The revocation bytes behind a result, under its key or its own name.
+    package func revocationBytes(under reference: String) -> RevocationBytes? {
+        if let key = IdempotencyKey(reference) {
+            return verifications.answer(for: key)?.revocation
+        }
+        guard let id = VerificationID(reference) else { return nil }
+        return verifications.first { $0.result.verificationID == id }?.revocation
+    }
+
     private func judgement(
         of application: SignedApplication,
         at moment: Timestamp
@@ -48,7 +58,7 @@ extension SandboxService {
             in: application.document.bytes,
             at: moment
         )
-        let report = report(
+        let (report, revocation) = report(
             on: application.document,
             challenge: challenge,
             claims: [FourItemsClaim(source: .form, items: application.claimed)],
@@ -57,9 +67,10 @@ extension SandboxService {
         )
         var userID: UserID?
         if case .verified(let identity) = report.verdict { userID = Self.userID(of: identity) }
+        let name = Self.newName("v-", VerificationID.init)
         return KeptVerification(
             result: VerificationResult(
-                verificationID: Self.newName("v-", VerificationID.init),
+                verificationID: name,
                 applicationID: application.applicationID,
                 outcome: Outcome(report.verdict),
                 checkedAt: moment,
@@ -67,7 +78,15 @@ extension SandboxService {
                 method: StatusMethod(report.revocation.method),
                 userID: userID
             ),
-            certificate: SHA256Digest(of: application.document.certificate)
+            certificate: SHA256Digest(of: application.document.certificate),
+            revocation: RevocationBytes(
+                verificationID: name,
+                checkedAt: moment,
+                challenge: challenge.rawValue,
+                lists: revocation.lists.map(\.der),
+                answer: revocation.answer?.der,
+                nonce: revocation.answer?.nonce.octets
+            )
         )
     }
 

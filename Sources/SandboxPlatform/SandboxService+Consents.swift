@@ -55,7 +55,7 @@ extension SandboxService {
             in: consent.document.bytes,
             at: moment
         )
-        let report = report(
+        let (report, _) = report(
             on: consent.document,
             challenge: challenge,
             claims: [],

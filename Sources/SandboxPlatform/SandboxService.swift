@@ -50,10 +50,11 @@ package actor SandboxService {
         claims: [FourItemsClaim],
         rule: Policy.ClaimRule,
         at moment: Timestamp
-    ) -> VerdictReport {
+    ) -> (report: VerdictReport, revocation: RevocationEvidence) {
         var demands = policy
         demands.claims = rule
-        return judge(
+        let revocation = revocation(of: document.certificate, at: moment)
+        let report = judge(
             Evidence(
                 document: document.bytes,
                 signature: document.signature,
@@ -63,8 +64,9 @@ package actor SandboxService {
             ),
             policy: demands,
             at: moment,
-            revocation: revocation(of: document.certificate, at: moment)
+            revocation: revocation
         )
+        return (report, revocation)
     }
 
     private func revocation(of der: [UInt8], at moment: Timestamp) -> RevocationEvidence {

@@ -103,6 +103,13 @@ struct ContractTests {
             )
             try check(read, of: .readVerification)
             #expect(read.body == verified.body)
+            let evidence = await desk.answer(Self.request(.readEvidence, reference: reference))
+            try check(evidence, of: .readEvidence)
+            let bytes = try RevocationBytes(json: evidence.body)
+            #expect(bytes.verificationID == result.verificationID)
+            #expect(bytes.checkedAt == result.checkedAt)
+            #expect(bytes.challenge == "live")
+            #expect(bytes.lists.count == 1 && bytes.answer != nil && bytes.nonce != nil)
         }
 
         let consent = try await Stage.consent(from: stage.service, certificate: certificate)

@@ -102,6 +102,7 @@ struct Customer {
         try Picture.take(terminal, "four-items", title: "The four items, read from a card")
         press(.enter)
         try await answerQuestions()
+        try await see(key: "key.agree")
         try Picture.take(terminal, "review", title: "The application as it will be signed")
     }
 

@@ -39,10 +39,12 @@ package struct CardIssuer: Sendable {
         let keys: [RSAPrivateKey]
         let holders: [HolderKey]
         do {
-            // Two for the card itself, one for a staff card, two for the holder.
-            keys = try self.keys.keys(person.generation == .current ? 5 : 3)
+            // Two for the card itself, two for the holder, one for a staff card.
+            let count =
+                2 + (person.generation == .current ? 2 : 0) + (person.staffID == nil ? 0 : 1)
+            keys = try self.keys.keys(count)
             switch person.generation {
-            case .current: holders = keys.suffix(2).map { .rsa($0) }
+            case .current: holders = keys[2...3].map { .rsa($0) }
             case .next:
                 holders = [
                     .elliptic(try .generate(curve: .p384)), .elliptic(try .generate(curve: .p384)),
@@ -59,7 +61,7 @@ package struct CardIssuer: Sendable {
             userAuthentication: try userAuthentication(person, key: holders[1], issuedAt: issuedAt),
             internalKey: Data(try pkcs8(.rsa(keys[0]))),
             surfaceKey: Data(try pkcs8(.rsa(keys[1]))),
-            staffKey: person.staffID == nil ? nil : Data(try pkcs8(.rsa(keys[2])))
+            staffKey: person.staffID == nil ? nil : Data(try pkcs8(.rsa(keys[keys.count - 1])))
         )
     }
 

@@ -9,6 +9,7 @@ import Testing
 struct FourItemsContractTests {
     private static let people = [
         "hanako", "rare-kanji", "long-address", "unknown-birth", "foreign", "moved", "substitute",
+        "former-name", "long-lengths", "next-generation", "staff",
     ]
 
     @Test(

@@ -33,12 +33,15 @@ struct FuzzTests {
         let card = TestCard.powered()
         let classes: [UInt8] = [0x00, 0x80, 0x00, 0x00, 0x0C, 0xFF]
         let instructions: [UInt8] = [
-            0x20, 0x24, 0x84, 0xA2, 0xA4, 0xAE, 0xB0, 0xB2, 0xC0, 0xCA, 0xFC,
+            0x20, 0x24, 0x32, 0x84, 0xA2, 0xA4, 0xAE, 0xB0, 0xB2, 0xC0, 0xCA, 0xFC,
         ]
+        let face = Array(TestCard.face.prefix(4))
         let first = Array(TestCard.signingCertificate.prefix(4))
         for round in 0..<10_000 {
             if round.isMultiple(of: 50) { card.selectJPKI() }
             if round.isMultiple(of: 75) { card.selectInputSupport() }
+            if round.isMultiple(of: 90) { card.selectSurface() }
+            if round.isMultiple(of: 110) { card.selectResident() }
             var command: [UInt8] = []
             command.append(classes.randomElement(using: &source) ?? 0)
             command.append(instructions.randomElement(using: &source) ?? 0)
@@ -51,6 +54,7 @@ struct FuzzTests {
             let answer = card.answer(command)
             #expect(answer.count >= 2)
             #expect(!answer.starts(with: first))
+            #expect(!answer.starts(with: face))
         }
     }
 

@@ -20,6 +20,7 @@ public protocol PINPadChannel: CardChannel {
     ///   - digits: how many digits such a PIN has, at least and at most.
     /// - Returns: the card's answer, or the reader's: `6400` after its own time limit, `6401` when
     ///   the cancel key was pressed; nothing was sent to the card then.
+    /// - Throws: `CardChannelError`; whether the card got the PIN only its counter tells then.
     func transmitFromPad(
         _ header: CommandHeader,
         digits: ClosedRange<Int>

@@ -19,7 +19,9 @@ public enum GenuinenessFailure: Hashable, Sendable {
     case challenge
 }
 
-/// Whether a chip is genuine. Without an anchor it never is: that is a gap.
+/// Whether a chip is genuine.
+///
+/// Without an anchor it never is: that is a gap.
 public enum CardGenuineness: Hashable, Sendable {
     /// Its key is vouched for, and it answered a challenge of ours with it.
     case genuine

@@ -7,6 +7,7 @@ extension CardProcedures {
     ///
     /// - Parameter bank: the key with which the bank signs staff cards; without it the answer ends
     ///   in a gap.
+    /// - Returns: the staff id and whether the card is what it says.
     /// - Throws: `noSuchApplication` on a card that is no staff card.
     public func readStaffCard(bank: RSAPublicKey?) async throws(CardError) -> StaffCard {
         guard let bytes = try await session.readObject(.staffRecord),

@@ -9,9 +9,10 @@ public struct ElementaryFile: Hashable, Sendable {
     /// Its identifier, `01` to `1E`.
     public let shortIdentifier: UInt8
 
-    /// How many bytes its object usually has, with some to spare; `nil` when one short read
-    /// brings it whole. One extended read of so many bytes usually brings all of it and little of
-    /// the filler after it.
+    /// How many bytes its object usually has, with some to spare.
+    ///
+    /// `nil` when nothing can be said: then 256 bytes are asked for first. One read of so many
+    /// bytes usually brings all of it and little of the filler after it.
     let usualLength: Int?
 
     private init(
@@ -53,7 +54,7 @@ public struct ElementaryFile: Hashable, Sendable {
         usualLength: 1_320
     )
     /// 基本4情報 as text (`FF20`); readable once the input support PIN was verified.
-    public static let fourItems = Self(.cardInputSupport, 0x02)
+    public static let fourItems = Self(.cardInputSupport, 0x02, usualLength: 192)
     /// Hashes and signature over the texts (`FF30`).
     ///
     /// One of the hashes gives the my number away

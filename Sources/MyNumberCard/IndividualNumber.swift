@@ -16,7 +16,7 @@ public struct IndividualNumber: ~Copyable {
         self.digits = digits
     }
 
-    /// Lends the twelve ASCII digits. They must not be copied out.
+    /// Lends the twelve ASCII digits, which must not be copied out.
     public borrowing func withDigits<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {

@@ -10,7 +10,9 @@ public enum PrintedKey: String, Hashable, Sendable, CaseIterable {
     /// needs a `NumberCapability`.
     case verificationNumberA
 
-    /// How such a value looks. The ten tries are what readers of real cards found, no publication.
+    /// How such a value looks.
+    ///
+    /// The ten tries are what readers of real cards found, no publication.
     public var shape: PINShape {
         let length =
             switch self {

@@ -32,7 +32,9 @@ public enum PrintedKeyBuilder {
     /// - Parameters:
     ///   - birth: the full birth date.
     ///   - expiryYear: the year in which the card expires, four digits.
-    ///   - securityCode: the four digits printed below the expiry, folded to ASCII.
+    ///   - securityCode: the four digits printed on the card, folded to ASCII.
+    /// - Returns: the fourteen digits.
+    /// - Throws: `PrintedKeyFault`; nothing was sent anywhere.
     public static func verificationNumberB(
         birth: CalendarDate,
         expiryYear: Int,

@@ -11,8 +11,13 @@ struct MadoguchiProgram: AsyncParsableCommand {
             madoguchi run --settings counter.yaml          opens the counter
             madoguchi staff add --file staff.tsv …         adds somebody of the staff
             madoguchi check --settings counter.yaml        checks settings, screens and words
+            madoguchi card info                            looks at a card; see card --help
+            madoguchi verify FILE                          checks an archived verdict again
             """,
-        subcommands: [RunCommand.self, StaffCommand.self, CheckCommand.self],
+        subcommands: [
+            RunCommand.self, StaffCommand.self, CheckCommand.self, CardCommand.self,
+            VerifyCommand.self,
+        ],
         defaultSubcommand: RunCommand.self
     )
 }

@@ -18,10 +18,15 @@ enum Wire {
     static let done = "9000"
 
     /// The exchanges that read the object at the start of a file of `file.count` bytes.
-    static func read(_ shortIdentifier: UInt8, _ file: [UInt8], object: Int) -> [Exchange] {
-        let first = hex([0x00, 0xB0, 0x80 | shortIdentifier, 0x00, 0x00])
-        var script = [Exchange(first, hex(Array(file.prefix(256))) + done)]
-        var offset = min(256, file.count)
+    static func read(
+        _ shortIdentifier: UInt8,
+        _ file: [UInt8],
+        object: Int,
+        first: Int = 256
+    ) -> [Exchange] {
+        let command = hex([0x00, 0xB0, 0x80 | shortIdentifier, 0x00, UInt8(first & 0xFF)])
+        var script = [Exchange(command, hex(Array(file.prefix(first))) + done)]
+        var offset = min(first, file.count)
         while offset < object {
             let length = min(256, object - offset)
             let header: [UInt8] = [
@@ -33,6 +38,11 @@ enum Wire {
             offset += length
         }
         return script
+    }
+
+    /// The exchanges that read the four items, which are asked for by their usual length.
+    static func readFourItems(_ file: [UInt8], object: Int) -> [Exchange] {
+        read(0x02, file, object: object, first: 192)
     }
 
     static func hex(_ bytes: [UInt8]) -> String { Hex.encode(bytes).uppercased() }

@@ -25,7 +25,7 @@ struct ExhaustiveFaultTests {
                 Exchange(Wire.selectInputSupport, "9000"),
                 Exchange(Wire.queryInputSupport, "63C3"),
                 Exchange(Wire.verifyInputSupport, "9000"),
-            ] + Wire.read(0x02, file, object: file.count)
+            ] + Wire.readFourItems(file, object: file.count)
                 + Wire.read(0x04, try card.keyCertificate(), object: 568)
                 + Wire.read(0x03, try card.signature(), object: 336)
         } run: { card in

@@ -32,7 +32,7 @@ struct FourItemsTests {
     @Test("Four exchanges suffice; without an anchor the signature is a named gap and not read")
     func unsigned() async throws {
         let file = CardFixture.fourItems()
-        let reading = try await read(Wire.read(0x02, file, object: file.count))
+        let reading = try await read(Wire.readFourItems(file, object: file.count))
         #expect(reading.items.name == ExactText(CardFixture.name))
         #expect(reading.items.address == ExactText(CardFixture.address))
         #expect(reading.items.birthDate.text == "1980-02-17")
@@ -45,7 +45,7 @@ struct FourItemsTests {
         let card = try CardFixture.shared.get()
         let file = CardFixture.fourItems()
         let script =
-            Wire.read(0x02, file, object: file.count)
+            Wire.readFourItems(file, object: file.count)
             + Wire.read(0x04, try card.keyCertificate(), object: 568)
             + Wire.read(0x03, try card.signature(), object: 336)
         #expect((Self.opening + script).count == 9)
@@ -62,7 +62,7 @@ struct FourItemsTests {
             + object(0xDF24, Array("20010000".utf8), .fixed(1)) + object(0xDF25, [0x39], .fixed(4))
         let file = object(0xFF20, items, .fixed(3))
         let reading = try await read(
-            Wire.read(0x02, file + [0xFF, 0xFF], object: file.count)
+            Wire.readFourItems(file + [0xFF, 0xFF], object: file.count)
         )
         #expect(reading.items.address == ExactText(address))
         #expect(reading.items.birthDate == .partial(year: 2001, month: nil, day: nil))
@@ -72,7 +72,7 @@ struct FourItemsTests {
     @Test("A code point that normalising would change survives")
     func exact() async throws {
         let file = CardFixture.fourItems(CardFixture.items(name: "\u{FA19}田　花子"))
-        let reading = try await read(Wire.read(0x02, file, object: file.count))
+        let reading = try await read(Wire.readFourItems(file, object: file.count))
         #expect(reading.items.name.codePoints.first == 0xFA19)
     }
 
@@ -82,7 +82,7 @@ struct FourItemsTests {
         let file = CardFixture.fourItems()
         let other = try card.keyCertificate(issuer: [UInt8](repeating: 0x50, count: 16))
         let reading = try await read(
-            Wire.read(0x02, file, object: file.count) + Wire.read(0x04, other, object: 568),
+            Wire.readFourItems(file, object: file.count) + Wire.read(0x04, other, object: 568),
             card.anchors
         )
         #expect(reading.authenticity == .gap(.noTrustAnchor))
@@ -102,7 +102,7 @@ struct FourItemsTests {
         ]
         for (file, certificate, signature, failure) in cases {
             var script =
-                Wire.read(0x02, file, object: file.count)
+                Wire.readFourItems(file, object: file.count)
                 + Wire.read(0x04, certificate, object: certificate.count)
             if let signature {
                 script += Wire.read(0x03, signature, object: signature.count)
@@ -120,7 +120,7 @@ struct FourItemsTests {
         let card = try CardFixture.shared.get()
         let file = CardFixture.fourItems()
         let reading = try await read(
-            Wire.read(0x02, file, object: file.count)
+            Wire.readFourItems(file, object: file.count)
                 + Wire.read(0x04, try card.keyCertificate(), object: 568)
                 + [Exchange("00B0830000", answer)],
             card.anchors
@@ -145,7 +145,7 @@ struct FourItemsTests {
     )
     func malformed(_ file: [UInt8]) async throws {
         let channel = ScriptedChannel(
-            Self.opening + Wire.read(0x02, file, object: file.count)
+            Self.opening + Wire.readFourItems(file, object: file.count)
         )
         let permission = try permission(.cardInputSupport)
         let error = await cardError { () async throws(CardError) in

@@ -151,7 +151,7 @@ struct LengthTests {
             (short, CardPlace.anywhere, 9),
         ] {
             let channel = ScriptedChannel(
-                opening + Wire.read(0x02, file, object: file.count) + script
+                opening + Wire.readFourItems(file, object: file.count) + script
             )
             let reading = try await CardProcedures(channel: channel, place: place).readFourItems(
                 pin: secret("1234"),

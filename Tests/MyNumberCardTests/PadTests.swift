@@ -62,7 +62,7 @@ struct PadTests {
     @Test("The four items are read after a PIN that this computer never saw")
     func fourItems() async throws {
         let file = CardFixture.fourItems()
-        let channel = PadChannel(Self.opening + Wire.read(0x02, file, object: file.count))
+        let channel = PadChannel(Self.opening + Wire.readFourItems(file, object: file.count))
         let reading = try await CardProcedures(channel: channel).readFourItemsFromPad(
             permission: try permission(.cardInputSupport),
             anchors: []

@@ -14,6 +14,7 @@ struct SimulatedCardProgram: ParsableCommand {
 
             EXAMPLES
               simulated-card list
+              simulated-card show --person taro
               simulated-card --person hanako
               simulated-card --person hanako --state hanako.state --faults pull.faults
 
@@ -27,7 +28,7 @@ struct SimulatedCardProgram: ParsableCommand {
               status              tell what lies on the reader
               quit                take the card away and end
             """,
-        subcommands: [PresentCommand.self, ListCommand.self],
+        subcommands: [PresentCommand.self, ListCommand.self, ShowCommand.self],
         defaultSubcommand: PresentCommand.self
     )
 }

@@ -114,6 +114,8 @@ struct ProgramTests {
             let unreachable = try await Tool.run([program, "--port", "1", "--wait", "0"] + world)
             #expect(unreachable.status != 0)
             #expect(unreachable.complaints.contains("No virtual reader listens at 127.0.0.1:1."))
+            let shown = try await Tool.run([program, "show", "--person", "staff"] + world)
+            #expect(shown.status == 0 && shown.text.contains("staff card of S-0001"))
             let list = try await Tool.run([program, "list"] + world)
             #expect(list.status == 0)
             for person in Cast.people(on: CalendarDate(dayNumber: 20_800)) {

@@ -42,7 +42,7 @@ struct DERTimeTests {
     func wrongForm() throws {
         let bytes = DERWriter.generalizedTime(moment("2049-12-31T23:59:59Z"))
         let element = try DERReader.whole(bytes, .generalizedTime, bound: 99)
-        #expect(throws: DERError.badTime) { try element.certificateTime() }
+        #expect(throws: DERError.timeInLongForm) { try element.certificateTime() }
         #expect(try element.time() == moment("2049-12-31T23:59:59Z"))
     }
 }

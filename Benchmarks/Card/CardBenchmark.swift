@@ -75,8 +75,14 @@ enum CardBenchmark {
             )
             let trial = try CardTrial("hanako", lengths: CardLengths(), timing: timing)
             var traffic = Traffic()
-            let clock = ContinuousClock()
-            let took = try await clock.measure { try await trial.opening(&traffic) }
+            var took = Duration.seconds(60)
+            // The quickest of five: what else runs on this machine is not the card's time.
+            for _ in 0..<5 {
+                traffic = Traffic()
+                let start = ContinuousClock.now
+                try await trial.opening(&traffic)
+                took = min(took, ContinuousClock.now - start)
+            }
             let limit = timing.perByte * trial.necessaryBytes + perSignature * 2
             let ratio = took / limit
             print(
@@ -95,6 +101,8 @@ enum CardBenchmark {
         }
     }
 
+    /// Reports what was read twice.
+    ///
     /// The serial number's record is looked at again before every PIN: that is how a swapped card
     /// is noticed. Everything else is read once.
     private static func rereads(_ traffic: Traffic) {

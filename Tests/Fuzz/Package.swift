@@ -1,24 +1,45 @@
 // swift-tools-version: 6.3
 //
-// Fuzzing of what a card answers, with libFuzzer under AddressSanitizer. A package of its own:
-// unsafe flags would keep the libraries from being used by others.
+// Everything that reads bytes of others, under libFuzzer and AddressSanitizer. A package of its
+// own, with the rooms' sources linked in, so that they are instrumented too and no unsafe flag
+// reaches the libraries.
 
 import PackageDescription
 
+let fuzzed: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .unsafeFlags(["-sanitize=fuzzer,address", "-parse-as-library"]),
+]
+let linked: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]
+
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: fuzzed)
+}
+
+func fuzzer(_ name: String, _ folder: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: name,
+        dependencies: dependencies,
+        path: "Sources/\(folder)",
+        swiftSettings: fuzzed,
+        linkerSettings: linked
+    )
+}
+
 let package = Package(
     name: "fuzz",
-    dependencies: [.package(name: "madoguchi", path: "../..")],
     targets: [
-        .executableTarget(
-            name: "FuzzCard",
-            dependencies: [.product(name: "MyNumberCard", package: "madoguchi")],
-            swiftSettings: [
-                .unsafeFlags(["-sanitize=fuzzer,address", "-parse-as-library"])
-            ],
-            linkerSettings: [
-                .unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])
-            ]
-        )
+        .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
+        room("Secrets", []),
+        room("Identity", []),
+        room("ISO7816", ["Secrets"]),
+        room("Cryptography", ["COpenSSL", "Secrets"]),
+        room("Certificates", ["Cryptography", "Identity"]),
+        room("MyNumberCard", ["ISO7816", "Secrets", "Identity", "Cryptography"]),
+        fuzzer("fuzz-certificates", "FuzzCertificates", ["Certificates", "Identity"]),
+        fuzzer("fuzz-card", "FuzzCard", ["MyNumberCard", "ISO7816", "Secrets"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,1 @@
+../../../MyNumberCardTests/FuzzedCard.swift

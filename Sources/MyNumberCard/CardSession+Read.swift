@@ -117,12 +117,13 @@ extension CardSession {
         let response: ResponseAPDU
         do throws(CardError) {
             response = try await complete(command)
+        } catch .cardRemoved {
+            place.learned(.short)
+            throw .cardRemoved
+        } catch .channel(let lost) {
+            place.channelLost()
+            throw .channel(lost)
         } catch {
-            switch error {
-            case .cardRemoved: place.learned(.short)
-            case .channel: place.channelLost()
-            default: break
-            }
             throw error
         }
         if Self.formRefusals.contains(response.status) {

@@ -72,6 +72,8 @@ package struct CounterRules: Sendable {
         case .done(let operation, let completion): finish(operation, completion, &step)
         }
         state = step.state
+        // What was typed in a field that closes is wiped with it.
+        if secretBefore != secretField(of: state) { state.secretStarted = .empty }
         return secretEffects(from: secretBefore, to: secretField(of: state)) + step.effects
     }
 

@@ -91,8 +91,8 @@ extension NcursesTerminal.SecretEvent {
         case .erased: .erased
         case .submitted(let handle): .submitted(handle)
         case .key(let key): .key(key)
-        case .cancelled: .key(.escape)
-        case .changed, .refused, .full: nil
+        // The flow itself closed the field: it knows.
+        case .cancelled, .changed, .refused, .full: nil
         }
     }
 }

@@ -54,12 +54,10 @@ extension SecretField {
         }
     }
 
-    /// Small letters are let in where capitals are meant: that they are wrong is said before the
-    /// card is asked, not hidden by raising them.
-    var alphabet: SecretAlphabet {
-        switch purpose {
-        case .staffPassword: .visibleASCII
-        case .cardPIN(let pin): pin.shape.alphabet == .digits ? .digits : .visibleASCII
-        }
-    }
+    /// More is let in than belongs.
+    ///
+    /// Small letters where capitals are meant, letters where digits are: a wrong shape is said
+    /// before the card is asked. Dropping what does not belong would make four digits of a long
+    /// password and burn a try of the wrong PIN.
+    var alphabet: SecretAlphabet { .visibleASCII }
 }

@@ -82,6 +82,28 @@ extension CounterRules {
         openEntry(tries: 1, fault: nil, &step)
     }
 
+    /// How the way goes on when the last try is kept.
+    package func wayWithoutLastTry(_ state: CounterState) -> ProblemOption {
+        if state.isConsenting { return .goOn }
+        return cardPIN(of: state) == .cardInputSupport ? .useCertificate : .end
+    }
+
+    /// The last try is kept: nothing is blocked, so nothing says so.
+    func keepLastTry(_ step: inout Reduction) {
+        switch wayWithoutLastTry(step.state) {
+        case .goOn: leaveConsent(&step)
+        case .useCertificate: useCertificate(&step)
+        default: end(.stopped(.signingPasswordForgotten), &step)
+        }
+    }
+
+    /// The four items come from the signing certificate instead of the card's files.
+    func useCertificate(_ step: inout Reduction) {
+        step.state.focus = 0
+        step.visit { $0.knowledge = .fourDigitForgotten }
+        askForPIN(&step)
+    }
+
     private func openEntry(tries: Int, fault: PINFault?, _ step: inout Reduction) {
         step.state.secretEntry += 1
         step.state.secretStarted = .empty
@@ -174,8 +196,8 @@ extension CounterRules {
         }
     }
 
-    /// The problem of the step's PIN being blocked or not to be tried any more.
-    func pinProblem(_ state: CounterState) -> ProblemID {
+    /// The problem of the step's PIN being blocked.
+    private func pinProblem(_ state: CounterState) -> ProblemID {
         cardPIN(of: state) == .cardInputSupport ? .fourDigitPINBlocked : .signingPasswordBlocked
     }
 

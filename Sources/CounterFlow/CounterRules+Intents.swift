@@ -48,7 +48,7 @@ extension CounterRules {
             if intent == .back { goBack(&step) }
         case .confirmingLastTry:
             handleButtons(intent, count: 2, &step) { chosen, step in
-                chosen == 0 ? end(.problem(pinProblem(step.state)), &step) : grantLastTry(&step)
+                chosen == 0 ? keepLastTry(&step) : grantLastTry(&step)
             }
             if intent == .back { goBack(&step) }
         case .wrongPIN:

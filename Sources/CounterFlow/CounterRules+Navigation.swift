@@ -41,6 +41,11 @@ extension CounterRules {
         switch step.state.position {
         case .at(.ended):
             return
+        case .handover where step.state.visit?.ending != nil:
+            // Over is over: back to the words about it, never to a step.
+            step.state.position = .at(.ended)
+        case .at(.step) where step.state.visit?.ending != nil:
+            return
         case .handover(_, .step(let index)):
             // Whoever holds the terminal has not given it away yet.
             guard let previous = previousIndex(before: index, step.state, step.day) else { return }

@@ -63,9 +63,7 @@ extension CounterRules {
         switch option {
         case .again: retry(&step)
         case .reviewAgain: reviewAgain(&step)
-        case .useCertificate:
-            step.visit { $0.knowledge = .fourDigitForgotten }
-            askForPIN(&step)
+        case .useCertificate: useCertificate(&step)
         case .leaveUndetermined:
             step.effects.append(.note(.verdict("undetermined")))
             step.state.phase = .idle

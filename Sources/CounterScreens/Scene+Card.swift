@@ -48,7 +48,7 @@ extension Scene {
         let triesText = words(tries == 1 ? .pinLastTry : .pinTries, ["left": "\(tries)"])
         return ScreenContent(
             name: "\(step.id).entering",
-            title: pinTitle(step, pin),
+            title: title(step),
             lead: [words(purpose(of: pin, step))],
             items: [
                 ViewItem(
@@ -68,14 +68,16 @@ extension Scene {
     func lastTry(_ step: Step) -> ScreenContent {
         let pin = rules.cardPIN(of: state) ?? .signing
         let lines = words.threeLines(.lastTry, names(of: pin))
+        let way = rules.wayWithoutLastTry(state)
+        let stop = way == .end ? words(.lastTryStop) : words.of("option.\(way.rawValue)")
         return ScreenContent(
             name: "\(step.id).last-try",
-            title: pinTitle(step, pin),
+            title: title(step),
             lead: [lines[0]],
             items: [
                 ViewItem(id: "means", role: .warning, label: lines[1]),
                 ViewItem(id: "do", role: .text, label: lines[2]),
-            ] + buttons([("stop", words(.lastTryStop)), ("use", words(.lastTryUse))]),
+            ] + buttons([("stop", stop), ("use", words(.lastTryUse))]),
             keys: [enter(.keySubmit), move] + back + common
         )
     }
@@ -88,7 +90,7 @@ extension Scene {
         let lines = words.threeLines(.wrongPIN, values)
         return ScreenContent(
             name: "\(step.id).wrong-pin",
-            title: pinTitle(step, pin),
+            title: title(step),
             lead: [lines[0]],
             items: [
                 ViewItem(id: "means", role: .warning, label: lines[1]),
@@ -135,11 +137,6 @@ extension Scene {
             "name": words.of("pin.name.\(pin.rawValue)"),
             "shape": words.of("pin.shape.\(pin.rawValue)"),
         ]
-    }
-
-    /// The title names the PIN by what is asked for now, not by what the step usually asks.
-    private func pinTitle(_ step: Step, _ pin: CardPIN) -> String {
-        step.kind == .fourItemsPIN && pin == .signing ? words(.pinCertificateTitle) : title(step)
     }
 
     private func purpose(of pin: CardPIN, _ step: Step) -> TextKey {

@@ -32,7 +32,13 @@ extension Scene {
     }
 
     /// The title of a step.
-    func title(_ step: Step) -> String { words.of("step.\(step.id).title") }
+    func title(_ step: Step) -> String {
+        // Named by the PIN that is asked for now, not by the one the step usually asks.
+        if step.kind == .fourItemsPIN, rules.cardPIN(of: state) == .signing {
+            return words(.pinCertificateTitle)
+        }
+        return words.of("step.\(step.id).title")
+    }
 
     /// The lead of a step, in paragraphs.
     func lead(_ step: Step) -> [String] {

@@ -138,6 +138,9 @@ extension Scene {
             lead = [words.of("stop.\(reason.rawValue).what")]
             let text = words.of("stop.\(reason.rawValue).do")
             items = [ViewItem(id: "do", role: .text, label: text)]
+        case .cancelled(.pinForgotten):
+            lead = [words(.endedCancelledWhat)]
+            items = [note("means", .endedCancelledDo), note("do", .endedPINForgottenDo)]
         case .cancelled, nil:
             lead = [words(.endedCancelledWhat)]
             items = [note("do", .endedCancelledDo)]

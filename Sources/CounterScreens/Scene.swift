@@ -3,6 +3,7 @@
 import CounterFlow
 import ISO7816
 import Identity
+import PlatformProtocol
 
 /// One state, about to be shown.
 struct Scene {
@@ -80,7 +81,7 @@ struct Scene {
             case .signIn, .start: false
             default:
                 visit.isActive(candidate, on: day)
-                    || (candidate.condition == .accountOpened && visit.account == .notAsked)
+                    || (candidate.condition == .accountOpened && visit.mayStillOpen)
             }
         }
         guard let index = way.firstIndex(where: { $0.id == step.id }) else { return nil }
@@ -89,5 +90,12 @@ struct Scene {
             "number": "\(number)", "total": "\(way.count)", "left": "\(way.count - number)",
         ]
         return ViewProgress(number: number, total: way.count, words: words(.progress, values))
+    }
+}
+
+extension Visit {
+    /// Whether an account may still come of it, as far as is known.
+    fileprivate var mayStillOpen: Bool {
+        account == .notAsked && (result == nil || result?.outcome == .verified)
     }
 }

@@ -123,6 +123,7 @@ enum TextKey: String, Hashable, CaseIterable {
     case endedHandBack = "ended.hand-back"
     case endedCancelledWhat = "ended.cancelled.what"
     case endedCancelledDo = "ended.cancelled.do"
+    case endedPINForgottenDo = "ended.pin-forgotten.do"
 
     case closingApplication = "closing.application"
     case closingEnding = "closing.ending"

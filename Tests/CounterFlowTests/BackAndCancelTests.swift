@@ -57,6 +57,24 @@ struct BackAndCancelTests {
         #expect(desk.effects.contains(.note(.ended("cancelled.pin-forgotten"))))
     }
 
+    @Test("back after the end leads to the words about the end, never into the visit")
+    func backAfterTheEnd() {
+        var desk = Desk()
+        desk.readFourItems()
+        desk.press(.function(10), .down, .down, .enter)
+        #expect(desk.state.position == .at(.ended))
+        desk.mean(.next)
+        #expect(desk.isHandover)
+        desk.mean(.back)
+        #expect(desk.state.position == .at(.ended))
+        desk.mean(.next)
+        desk.mean(.next)
+        #expect(desk.kind == .closing)
+        desk.mean(.back)
+        #expect(desk.kind == .closing)
+        #expect(!desk.isHandover)
+    }
+
     @Test("who reads the consent can still go back and decline")
     func reconsider() {
         var desk = Desk()

@@ -2,8 +2,10 @@
 
 import Canvas
 import CounterFlow
+import Cryptography
 import ISO7816
 import MyNumberCard
+import PlatformProtocol
 import Testing
 
 @Suite("Trouble with card and PIN")
@@ -51,7 +53,8 @@ struct CardTroubleTests {
         #expect(desk.state.phase == .confirmingLastTry)
         #expect(desk.rules.secretField(of: desk.state) == nil)
         desk.mean(.next)  // the preselected button: do not try
-        #expect(desk.state.visit?.ending == .problem(.fourDigitPINBlocked))
+        #expect(desk.state.visit?.ending == nil)
+        #expect(desk.state.visit?.knowledge == .fourDigitForgotten)
         desk = atPIN()
         desk.complete(.triesRead(.tries(1)))
         desk.mean(.pick(1))
@@ -60,6 +63,57 @@ struct CardTroubleTests {
         var use: PINUse?
         for case .readFourItems(_, let asked) in desk.effects { use = asked }
         #expect(use?.lastTry == .given)
+    }
+
+    @Test("keeps the signing password's last try by ending, with nothing said to be blocked")
+    func lastTryOfPassword() {
+        var desk = Desk()
+        desk.readFourItems()
+        desk.answerQuestions()
+        desk.complete(.challengeIssued(desk.challenge()))
+        desk.mean(.next)
+        desk.complete(.triesRead(.tries(1)))
+        desk.mean(.next)
+        #expect(desk.state.visit?.ending == .stopped(.signingPasswordForgotten))
+    }
+
+    @Test("keeps the last try in the consent by going on without it: the account is open")
+    func lastTryOfConsent() throws {
+        var desk = Desk()
+        desk.openAccount()
+        desk.mean(.next)
+        desk.mean(.pick(0))
+        #expect(desk.kind == .consentSigning)
+        let body = Array("同意書\n".utf8)
+        let request = ChallengeRequest(
+            applicationID: Fixture.applicationID,
+            terminalID: Fixture.place.terminal,
+            purpose: .consent,
+            bodyDigest: BodyDigest(of: body)
+        )
+        let challenge = Fixture.challenge(request, at: desk.now, life: 600)
+        desk.complete(.consentPrepared(try #require(SignedText(body: body, challenge: challenge))))
+        desk.mean(.next)
+        desk.complete(.triesRead(.tries(1)))
+        desk.mean(.next)
+        #expect(desk.state.visit?.ending == nil)
+        #expect(desk.state.visit?.consent == .notRegistered)
+        #expect(desk.kind == .consentOutcome)
+    }
+
+    @Test("wipes what was typed when help is asked for, and shows an empty field again")
+    func helpOverEntry() {
+        var desk = atPIN()
+        desk.complete(.triesRead(.tries(3)))
+        desk.send(.secret(.started))
+        #expect(desk.state.secretStarted == .started)
+        desk.send(.secret(.key(.function(1))))
+        #expect(desk.state.overlay == .help)
+        #expect(desk.effects.last == .endSecret)
+        desk.press(.escape)
+        #expect(desk.state.overlay == nil)
+        #expect(desk.state.secretStarted == .empty)
+        #expect(desk.state.phase == .entering(tries: 3, fault: nil))
     }
 
     @Test("forgets the word about the last try for the next entry")

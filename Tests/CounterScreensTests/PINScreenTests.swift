@@ -61,6 +61,9 @@ struct PINScreenTests {
         let buttons = shown.view.items.filter { $0.role == .button }
         #expect(buttons.map(\.label) == ["入力しないで終わる", "最後の1回を使って入力する"])
         #expect(buttons.map(\.focus) == [.focused, .away])
+        let digits = try Shown(state("four-items-pin", .confirmingLastTry), in: .japanese)
+        let first = digits.view.items.first { $0.role == .button }
+        #expect(first?.label == "署名用の暗証番号で続ける")
     }
 
     @Test(

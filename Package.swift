@@ -198,7 +198,8 @@ let package = Package(
         .executableTarget(
             name: "bench-card",
             dependencies: [
-                "MyNumberCard", "CardSimulator", "SandboxIssuing", "SandboxPKI", "ISO7816", "Secrets",
+                "MyNumberCard", "CardSimulator", "SandboxIssuing", "SandboxPKI", "ISO7816",
+                "Secrets",
                 "Identity", "Cryptography",
             ],
             path: "Benchmarks/Card",

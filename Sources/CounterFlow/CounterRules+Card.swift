@@ -44,7 +44,7 @@ extension CounterRules {
         step.visit { $0.cardIdentity = inspection.identity }
         if inspection.signingCertificate == .absent {
             // The byte that says so is inferred, so the customer may have it tried all the same.
-            return step.problem(Failure(.noSigningCertificate), [.end, .goOn])
+            return step.problem(Failure(.noSigningCertificate), [.end, .tryAnyway])
         }
         advance(&step)
     }

@@ -69,6 +69,7 @@ extension CounterRules {
             step.state.phase = .idle
             advance(&step)
         case .goOn: goOn(&step)
+        case .tryAnyway: advance(&step)
         case .end: end(.problem(problem.id), &step)
         }
     }

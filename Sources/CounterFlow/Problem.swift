@@ -47,6 +47,8 @@ package enum ProblemOption: String, Hashable, Sendable, Codable, CaseIterable {
     case leaveUndetermined = "leave-undetermined"
     /// Go on without this (a receipt that can't be printed, a consent that can't be sent).
     case goOn = "go-on"
+    /// Try although the card says that it can't; what it says is inferred.
+    case tryAnyway = "try-anyway"
     /// End the visit; the staff explains another way.
     case end
 }

@@ -172,6 +172,24 @@ struct CardTroubleTests {
         #expect(!desk.effects.contains { if case .queryTries = $0 { true } else { false } })
     }
 
+    @Test("lets the customer try although the card says that it holds no certificate")
+    func tryAnyway() {
+        var desk = Desk()
+        desk.openVisit()
+        desk.mean(.pick(0))
+        desk.mean(.next)
+        desk.placeCard()
+        desk.complete(
+            .cardInspected(
+                CardInspection(identity: Fixture.identity, signingCertificate: .absent)
+            )
+        )
+        #expect(desk.problem?.options == [.end, .tryAnyway])
+        desk.mean(.pick(1))
+        #expect(desk.kind == .fourItemsPIN)
+        #expect(desk.work == .queryingTries)
+    }
+
     @Test("ends in order when the card holds no signing certificate")
     func noCertificate() {
         var desk = Desk()

@@ -86,7 +86,7 @@ build: packages toolchain
 # Suites that wait for real parts: a terminal, pcscd, TLS, a disk. They run one after the other, so
 # that calculation in other suites does not eat the time they allow.
 REAL_TIME_SUITES := NcursesTerminalTests PCSCReaderTests CardContractTests SandboxPlatformTests \
-	RecordStoreTests RevocationIndexTests OpeningTests
+	RecordStoreTests OpeningTests
 
 # Builds with undeclared imports as errors, runs every suite, and ends with the runner's own summary.
 test: packages-for-tests toolchain

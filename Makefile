@@ -10,7 +10,7 @@ BUILD_PACKAGES := pkg-config libncurses-dev libpcsclite-dev libssl-dev libcurl4-
 TEST_PACKAGES := pcscd vsmartcard-vpcd opensc pcsc-tools libvterm-dev gettext openssl python3 \
 	python3-pyscard
 
-TRAINING := .build/release/madoguchi-training
+TRAINING := .build/debug/madoguchi-training
 TRAINING_INPUTS := Package.swift \
 	$(shell find Sources Screens Locales -type f -not -name '.*' 2>/dev/null)
 
@@ -40,7 +40,7 @@ $(TRAINING): $(TRAINING_INPUTS)
 	@$(MAKE) --no-print-directory packages toolchain
 	@echo 'Building madoguchi-training. The first time this takes some minutes:'
 	@echo 'the libraries it uses are fetched and built too. Later starts are immediate.'
-	@swift build -c release --product madoguchi-training
+	@swift build --product madoguchi-training
 	@touch $@
 	@echo 'Built. Opening the wizard.'
 

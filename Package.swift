@@ -216,6 +216,7 @@ let package = Package(
         .target(name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal"),
         instrument("TestTerminal", ["CVTerm", "CPseudoTerminal", "Canvas"]),
         instrument("VirtualReader", []),
+        instrument("OpenSSLWitness", []),
         .executableTarget(
             name: "record-trial",
             dependencies: ["RecordStore", "Records", "Identity", "Secrets"],
@@ -234,20 +235,24 @@ let package = Package(
         suite("IdentityTests", ["Identity"]),
         suite("CanvasTests", ["Canvas"]),
         suite("ISO7816Tests", ["ISO7816", "Secrets"]),
-        suite("CryptographyTests", ["Cryptography", "Secrets"]),
+        suite("CryptographyTests", ["OpenSSLWitness", "Cryptography", "Secrets"]),
         suite(
             "MyNumberCardTests",
             ["MyNumberCard", "ISO7816", "Secrets", "Identity", "Cryptography"]
         ),
-        suite("CertificatesTests", ["Certificates", "Cryptography", "Identity"]),
+        suite("CertificatesTests", ["OpenSSLWitness", "Certificates", "Cryptography", "Identity"]),
         suite("PlatformProtocolTests", ["PlatformProtocol", "Identity", "Cryptography"]),
         suite(
             "VerificationTests",
-            ["Verification", "Certificates", "Cryptography", "Identity", "SandboxPKI"]
+            [
+                "OpenSSLWitness", "Verification", "Certificates", "Cryptography", "Identity",
+                "SandboxPKI",
+            ]
         ),
         suite(
             "EvidenceArchiveTests",
             [
+                "OpenSSLWitness",
                 "EvidenceArchive", "Verification", "SandboxPKI", "Certificates", "Cryptography",
                 "Identity",
             ]
@@ -277,7 +282,10 @@ let package = Package(
             ["RecordStore", "Records", "Cryptography", "Secrets", "Identity", "record-trial"]
         ),
         suite("CardSimulatorTests", ["CardSimulator", "ISO7816", "Cryptography", "Secrets"]),
-        suite("SandboxPKITests", ["SandboxPKI", "Certificates", "Cryptography", "Identity"]),
+        suite(
+            "SandboxPKITests",
+            ["OpenSSLWitness", "SandboxPKI", "Certificates", "Cryptography", "Identity"]
+        ),
         suite(
             "SandboxIssuingTests",
             [

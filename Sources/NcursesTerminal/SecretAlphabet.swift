@@ -4,11 +4,10 @@
 ///
 /// Full-width letters and digits of a Japanese input method are folded to ASCII in every alphabet.
 package enum SecretAlphabet: Equatable, Sendable {
-    /// 0 to 9: the four-digit PINs.
+    /// 0 to 9; everything else is refused as it is typed.
     case digits
-    /// 0 to 9 and A to Z, small letters folded to capitals: the 署名用パスワード.
-    case capitalsAndDigits
-    /// Any visible ASCII character as typed, and the space: passwords of the staff.
+    /// Any visible ASCII character as typed, and the space. Small letters stay small: whether they
+    /// can be right is said before a card is asked.
     case visibleASCII
 
     /// U+FF01 stands for `!`, U+FF5E for `~`, in the order of ASCII.
@@ -24,10 +23,6 @@ package enum SecretAlphabet: Equatable, Sendable {
         let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
         switch self {
         case .digits: return isDigit ? byte : nil
-        case .capitalsAndDigits:
-            if isDigit || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) { return byte }
-            let isSmall = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-            return isSmall ? byte - 0x20 : nil
         case .visibleASCII: return byte
         }
     }

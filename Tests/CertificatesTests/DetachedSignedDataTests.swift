@@ -3,6 +3,7 @@
 import Certificates
 import Cryptography
 import Identity
+import OpenSSLWitness
 import Testing
 
 @Suite(.enabled(if: OpenSSLCommand.isInstalled, "the openssl command is not installed"))

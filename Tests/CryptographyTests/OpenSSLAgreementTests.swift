@@ -1,5 +1,6 @@
 import Cryptography
 import Foundation
+import OpenSSLWitness
 import Testing
 
 @Suite("Keys and signatures agree with the openssl program")

@@ -5,18 +5,19 @@ import Cryptography
 import EvidenceArchive
 import Foundation
 import Identity
+import OpenSSLWitness
 import SandboxPKI
 import Testing
 import Verification
 
-@Suite(.enabled(if: OpenSSLTool.isInstalled, "the openssl command is not installed"))
+@Suite(.enabled(if: OpenSSLCommand.isInstalled, "the openssl command is not installed"))
 struct OtherToolsTests {
     private let bench = ArchiveBench.shared
 
     @Test("openssl cms -verify accepts the message with the document, and no other document")
     func message() throws {
         let archive = try bench.archive()
-        let openssl = try OpenSSLTool()
+        let openssl = try OpenSSLCommand()
         let anchor = PEM(label: "CERTIFICATE", bytes: bench.world.signing.certificate).text
         for (document, isGood) in [
             (archive.evidence.document, true), (archive.evidence.document + [0x0A], false),
@@ -27,7 +28,7 @@ struct OtherToolsTests {
                 "-content", try openssl.file("document", document),
                 "-CAfile", try openssl.file("anchor", Array(anchor.utf8)),
                 "-purpose", "any", "-attime", "\(ArchiveBench.now.seconds)", "-out", "/dev/null",
-            ])
+            ]).status
             #expect((status == 0) == isGood)
         }
     }
@@ -35,7 +36,7 @@ struct OtherToolsTests {
     @Test("openssl ts -verify accepts the token, and not over other bytes")
     func token() throws {
         let archive = try bench.stamped(bench.archive())
-        let openssl = try OpenSSLTool()
+        let openssl = try OpenSSLCommand()
         let root = PEM(label: "CERTIFICATE", bytes: bench.world.transport.certificate).text
         let token = try #require(archive.token)
         let digest = Hex.encode(archive.contentDigest.bytes)
@@ -45,20 +46,20 @@ struct OtherToolsTests {
                 "-in", try openssl.file("token", token),
                 "-CAfile", try openssl.file("root", Array(root.utf8)),
                 "-attime", "\(ArchiveBench.later.seconds)",
-            ])
+            ]).status
             #expect((status == 0) == isGood)
         }
     }
 
     @Test("a request that openssl makes is answered with a response that openssl accepts")
     func request() throws {
-        let openssl = try OpenSSLTool()
+        let openssl = try OpenSSLCommand()
         let data = try openssl.file("data", ArchiveBench.document)
         let query = try openssl.file("query", [])
         #expect(
             try openssl.run([
                 "ts", "-query", "-data", data, "-sha256", "-cert", "-out", query,
-            ]) == 0
+            ]).status == 0
         )
         let response = try bench.time.answer(
             [UInt8](Data(contentsOf: URL(fileURLWithPath: query))),
@@ -70,7 +71,7 @@ struct OtherToolsTests {
             "-in", try openssl.file("response", response),
             "-CAfile", try openssl.file("root", Array(root.utf8)),
             "-attime", "\(ArchiveBench.later.seconds)",
-        ])
+        ]).status
         #expect(status == 0)
     }
 
@@ -78,42 +79,5 @@ struct OtherToolsTests {
     func rejected() throws {
         let response = try bench.time.answer([0x30, 0x00], at: ArchiveBench.later)
         #expect(try TimeStampToken.granted(by: response) == nil)
-    }
-}
-
-/// The `openssl` command in a folder of its own.
-private final class OpenSSLTool {
-    private let folder: URL
-
-    static let path = "/usr/bin/openssl"
-    static var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: path) }
-
-    init() throws {
-        folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("archive-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        // Nothing depends on it: a folder left behind lies in the system's temporary place.
-        try? FileManager.default.removeItem(at: folder)
-    }
-
-    func file(_ name: String, _ bytes: [UInt8]) throws -> String {
-        let url = folder.appendingPathComponent(name)
-        try Data(bytes).write(to: url)
-        return url.path
-    }
-
-    func run(_ arguments: [String]) throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.path)
-        process.arguments = arguments
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus
     }
 }

@@ -8,6 +8,7 @@ import Testing
 final class Companion: Sendable {
     private let process: Mutex<Process>
     private let input: FileHandle
+    private let ending: AsyncStream<Void>
     /// The line with which it said that it is ready.
     let ready: String
 
@@ -27,6 +28,9 @@ final class Companion: Sendable {
         let input = Pipe()
         process.standardOutput = output
         process.standardInput = input
+        let (ending, ends) = AsyncStream.makeStream(of: Void.self)
+        self.ending = ending
+        process.terminationHandler = { _ in ends.finish() }
         try process.run()
         var text = ""
         while !text.contains("ready ") || !text.hasSuffix("\n") {
@@ -42,6 +46,11 @@ final class Companion: Sendable {
 
     deinit {
         process.withLock { $0.terminate() }
+    }
+
+    /// Returns when it has ended.
+    func ended() async {
+        for await _ in ending {}
     }
 
     /// Sends a line to its standard input.

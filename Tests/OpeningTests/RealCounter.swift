@@ -60,3 +60,32 @@ final class RealCounter {
         try? FileManager.default.removeItem(atPath: folder)
     }
 }
+
+extension RealCounter {
+    /// Staff signs in, the customer fills everything in; the review is on the screen.
+    func signInAndFill() async throws {
+        try await customer.signIn(Staff.tellerID, Staff.tellerPassword)
+        try await customer.start()
+        try await customer.fillIn(pin: "2222")
+    }
+
+    /// The customer agrees and types the signing password.
+    func submit(_ password: String = "KEIYAKU1") async throws {
+        try await customer.see(key: "key.agree")
+        customer.press(.enter)
+        try await customer.enterSecret(password)
+    }
+
+    /// Waits for a text that may be broken into lines.
+    func read(_ key: String) async throws {
+        let text = customer.text(key)
+        try await terminal.waitFor(text) { screen in
+            screen.text.replacing("\n", with: "").contains(text)
+        }
+    }
+
+    /// Waits until the sandbox has ended, and its port with it.
+    func platformEnded() async throws {
+        await platform.ended()
+    }
+}

@@ -65,4 +65,64 @@ struct RealPartsTests {
         try await customer.ready("outcome")
         #expect(counter.terminal.screen.contains("1000001"))
     }
+
+    @Test(
+        "says in three lines what the line to the platform does, and can send the same again",
+        arguments: [
+            ("fault POST /applications status 500", "platform-fault"),
+            ("fault POST /applications delay-before 32000", "platform-timeout"),
+        ]
+    )
+    func platformTrouble(fault: String, problem: String) async throws {
+        let counter = try await RealCounter()
+        try await counter.signInAndFill()
+        try counter.platform.tell(fault)
+        try await counter.submit()
+        for part in ["what", "means", "do"] { try await counter.read("problem.\(problem).\(part)") }
+        counter.customer.press(.enter)
+        try await counter.customer.ready("outcome")
+        #expect(counter.terminal.screen.contains("1000001"))
+    }
+
+    @Test("ends as not verified yet, with nothing opened, when the platform is gone")
+    func unreachable() async throws {
+        let counter = try await RealCounter()
+        try await counter.signInAndFill()
+        try await counter.customer.see(key: "key.agree")
+        try counter.platform.tell("quit")
+        try await counter.platformEnded()
+        try await counter.submit()
+        for part in ["what", "means", "do"] {
+            try await counter.read("problem.platform-unreachable.\(part)")
+        }
+        counter.terminal.send("2")
+        try await counter.customer.ready("outcome")
+        try await counter.read("outcome.undetermined.what")
+        #expect(!counter.terminal.transcriptContains(counter.customer.text("outcome.opened.what")))
+    }
+
+    @Test("notices that another card was put back, and sends it no PIN")
+    func anotherCard() async throws {
+        let counter = try await RealCounter()
+        try await counter.signInAndFill()
+        try counter.card.tell("remove")
+        try await counter.terminal.waitFor(counter.customer.text("reader.empty"))
+        try counter.card.tell("insert taro")
+        try await counter.terminal.waitFor(counter.customer.text("reader.card"))
+        try await counter.submit("TAROU777")
+        for part in ["what", "means", "do"] {
+            try await counter.read("problem.another-card.\(part)")
+        }
+    }
+
+    @Test("a blocked signing password ends with the way to an office")
+    func blocked() async throws {
+        let counter = try await RealCounter(person: "blocked")
+        try await counter.signInAndFill()
+        try await counter.customer.see(key: "key.agree")
+        counter.customer.press(.enter)
+        for part in ["what", "means", "do"] {
+            try await counter.read("problem.signing-password-blocked.\(part)")
+        }
+    }
 }

@@ -3,6 +3,7 @@ import Cryptography
 import Foundation
 import Glibc
 import Identity
+import OpenSSLWitness
 import SandboxPKI
 import Testing
 

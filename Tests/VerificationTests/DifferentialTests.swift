@@ -6,6 +6,7 @@
 import Certificates
 import Cryptography
 import Identity
+import OpenSSLWitness
 import SandboxPKI
 import Testing
 import Verification

@@ -27,7 +27,7 @@ struct TrialDesk {
             case .input(.key(.function(let number))) where (6...9).contains(number): die(number)
             case .input(.key(.function(2))):
                 mask = ""
-                terminal.beginSecret(capacity: 16, alphabet: .capitalsAndDigits)
+                terminal.beginSecret(capacity: 16, alphabet: .visibleASCII)
                 note("secret begun")
             case .secret(.key(.function(3))):
                 terminal.endSecret()

@@ -3,13 +3,16 @@
 import Foundation
 
 /// Runs `openssl` in a folder of its own that goes away with this value.
-final class OpenSSLCommand: Sendable {
+package final class OpenSSLCommand: Sendable {
     private let folder: URL
 
-    static let path = "/usr/bin/openssl"
-    static var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: path) }
+    /// Where Debian installs it.
+    package static let path = "/usr/bin/openssl"
+    /// Whether it is there.
+    package static var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: path) }
 
-    init() throws {
+    /// A folder of its own in the system's temporary place.
+    package init() throws {
         folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("openssl-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -21,14 +24,14 @@ final class OpenSSLCommand: Sendable {
     }
 
     /// Puts bytes into a file and returns its path.
-    func file(_ name: String, _ bytes: [UInt8]) throws -> String {
+    package func file(_ name: String, _ bytes: [UInt8]) throws -> String {
         let url = folder.appendingPathComponent(name)
         try Data(bytes).write(to: url)
         return url.path
     }
 
     /// Runs a command and returns its exit status with what it printed, and its complaints after.
-    func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
+    package func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.path)
         process.arguments = arguments

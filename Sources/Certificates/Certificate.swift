@@ -12,29 +12,31 @@ public struct Certificate: Sendable {
     public static let largestSize = 16_384
 
     /// The whole certificate as received.
-    public let der: [UInt8]
+    public var der: [UInt8] { content.der }
     /// The signed part, the algorithm and the signature.
-    public let signed: SignedBytes
+    public var signed: SignedBytes { content.signed }
     /// The serial number; not known to be positive.
-    public let serialNumber: SerialNumber
+    public var serialNumber: SerialNumber { content.serialNumber }
     /// Who issued it.
-    public let issuer: DistinguishedName
+    public var issuer: DistinguishedName { content.issuer }
     /// The first second of its validity.
-    public let notBefore: Timestamp
+    public var notBefore: Timestamp { content.notBefore }
     /// The last second of its validity, which still counts (RFC 5280, 4.1.2.5).
-    public let notAfter: Timestamp
+    public var notAfter: Timestamp { content.notAfter }
     /// Whom it names.
-    public let subject: DistinguishedName
+    public var subject: DistinguishedName { content.subject }
     /// The key it is about.
-    public let publicKey: PublicKey
+    public var publicKey: PublicKey { content.publicKey }
     /// The DER of the SubjectPublicKeyInfo.
-    public let subjectPublicKeyInfo: [UInt8]
+    public var subjectPublicKeyInfo: [UInt8] { content.subjectPublicKeyInfo }
     /// The octets of the key itself, of which OCSP and key identifiers take digests.
-    public let subjectPublicKeyBits: [UInt8]
+    public var subjectPublicKeyBits: [UInt8] { content.subjectPublicKeyBits }
     /// Every extension, in order.
-    public let extensions: [CertificateExtension]
+    public var extensions: [CertificateExtension] { content.extensions }
     /// The extensions whose meaning is known, read.
-    public let known: KnownExtensions
+    public var known: KnownExtensions { content.known }
+
+    private let content: CertificateContent
 
     /// Reads one certificate and nothing after it.
     public init(der bytes: [UInt8]) throws(DERError) {
@@ -44,44 +46,7 @@ public struct Certificate: Sendable {
 
     /// Reads a certificate that stands inside another structure.
     init(_ element: DERElement) throws(DERError) {
-        guard element.encoding.count <= Self.largestSize else {
-            throw .aboveBound(bytes: element.encoding.count, bound: Self.largestSize)
-        }
-        var parts = try element.parts()
-        let tbs = try parts.next(.sequence)
-        self.signed = try SignedBytes(content: tbs, followedBy: &parts)
-        try parts.finish()
-        self.der = Array(element.encoding)
-
-        var fields = try tbs.parts()
-        let version = try fields.next(.context(0)).inner(.integer).smallInteger(upTo: 255)
-        guard version == Self.version3 else { throw .unsupportedVersion(version + 1) }
-        self.serialNumber = try SerialNumber(try fields.next(.integer))
-        guard try AlgorithmIdentifier(try fields.next(.sequence)) == signed.algorithm else {
-            throw .algorithmsDiffer
-        }
-        self.issuer = try DistinguishedName(try fields.next(.sequence))
-        var validity = try fields.next(.sequence).parts()
-        self.notBefore = try validity.next().certificateTime()
-        self.notAfter = try validity.next().certificateTime()
-        try validity.finish()
-        self.subject = try DistinguishedName(try fields.next(.sequence))
-        let keyInfo = try fields.next(.sequence)
-        self.publicKey = try PublicKey(keyInfo)
-        self.subjectPublicKeyInfo = Array(keyInfo.encoding)
-        var keyParts = try keyInfo.parts()
-        _ = try keyParts.next(.sequence)
-        self.subjectPublicKeyBits = Array(try keyParts.next(.bitString).bitStringOctets())
-        if fields.nextTag == .contextPrimitive(1) || fields.nextTag == .contextPrimitive(2) {
-            throw .uniqueIdentifiers
-        }
-        if let list = try fields.nextIf(.context(3)) {
-            self.extensions = try CertificateExtension.row(try list.inner(.sequence))
-        } else {
-            self.extensions = []
-        }
-        try fields.finish()
-        self.known = try KnownExtensions(extensions)
+        self.content = try CertificateContent(element)
     }
 
     /// The extension with this identifier.
@@ -91,9 +56,6 @@ public struct Certificate: Sendable {
 
     /// SHA-256 over the whole certificate, by which staff and records name it.
     public var fingerprint: SHA256Digest { SHA256Digest(of: der) }
-
-    /// The number that stands for version 3.
-    private static let version3 = 2
 }
 
 extension Certificate: Hashable {

@@ -9,8 +9,10 @@ public struct DERElement: Hashable, Sendable {
     /// The whole value: tag, length and content, as received.
     public let encoding: ArraySlice<UInt8>
     /// The content only.
-    public let content: ArraySlice<UInt8>
+    public var content: ArraySlice<UInt8> { encoding[contentStart...] }
 
+    /// Where the content starts in the encoding.
+    let contentStart: Int
     let depth: Int
 
     /// A reader over the parts of a constructed value.
@@ -90,6 +92,13 @@ public struct DERElement: Hashable, Sendable {
 
     /// The text of a UTF8String, PrintableString or IA5String, code point for code point.
     public func text() throws(DERError) -> ExactText {
+        try checkCharacters()
+        guard let text = ExactText(utf8: Array(content)) else { throw .badText(tag) }
+        return text
+    }
+
+    /// Checks that a PrintableString or an IA5String has no character that it can't have.
+    private func checkCharacters() throws(DERError) {
         switch tag {
         case .printableString:
             guard content.allSatisfy(Self.isPrintable) else { throw .badText(tag) }
@@ -98,8 +107,12 @@ public struct DERElement: Hashable, Sendable {
         default:
             break
         }
-        guard let text = ExactText(utf8: Array(content)) else { throw .badText(tag) }
-        return text
+    }
+
+    /// Checks that a text is one, without making it.
+    private func checkText() throws(DERError) {
+        if content.allSatisfy({ $0 < 0x80 }) { return try checkCharacters() }
+        _ = try text()
     }
 
     /// Checks the content of a value that is kept without being interpreted, as far as its type is a
@@ -111,7 +124,7 @@ public struct DERElement: Hashable, Sendable {
         case .bitString: _ = try bitString()
         case .null: try null()
         case .objectIdentifier: _ = try objectIdentifier()
-        case .utf8String, .printableString, .ia5String: _ = try text()
+        case .utf8String, .printableString, .ia5String: try checkText()
         case .utcTime, .generalizedTime: _ = try time()
         // RFC 5280, 4.1.2.4 keeps them for names made before 2004; JPKI's are younger.
         case .bmpString, .universalString: throw .badText(tag)

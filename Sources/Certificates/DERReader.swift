@@ -71,7 +71,7 @@ public struct DERReader: Sendable {
         let element = DERElement(
             tag: tag,
             encoding: rest[start..<end],
-            content: rest[position..<end],
+            contentStart: position,
             depth: depth
         )
         rest = rest[end...]

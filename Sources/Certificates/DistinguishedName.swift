@@ -28,6 +28,9 @@ public struct DistinguishedName: Hashable, Sendable {
     /// The most attributes accepted in one name; a JPKI distribution point has six.
     public static let largestAttributeCount = 32
 
+    /// What a JPKI name has at most.
+    private static let usualAttributeCount = 6
+
     /// The SEQUENCE as received.
     public let der: [UInt8]
     /// The attributes in order, those of a multi-valued RDN one after another.
@@ -39,6 +42,7 @@ public struct DistinguishedName: Hashable, Sendable {
             throw .unexpectedTag(expected: .sequence, found: element.tag)
         }
         var attributes: [Attribute] = []
+        attributes.reserveCapacity(Self.usualAttributeCount)
         var names = try element.parts()
         while !names.isAtEnd {
             var members = try names.next(.set).parts()

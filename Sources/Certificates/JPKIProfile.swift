@@ -68,7 +68,7 @@ public enum JPKIProfile {
         of certificate: Certificate,
         among kinds: [CertificateKind] = CertificateKind.known
     ) -> CertificateKind? {
-        let policies = Set(certificate.known.policies)
+        let policies = certificate.known.policies
         let matching = kinds.filter { policies.contains($0.policy) }
         return matching.count == 1 ? matching[0] : nil
     }

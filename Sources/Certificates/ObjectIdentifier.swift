@@ -4,8 +4,52 @@
 ///
 /// Written as a literal in tables (`"2.5.29.15"`); a misspelt literal is our own mistake and traps.
 public struct ObjectIdentifier: Hashable, Sendable {
+    /// Up to 15 octets in two words, the last octet of which counts them: comparing and copying
+    /// identifiers, which readers do all the time, then takes no memory of its own.
+    private let first: UInt64
+    private let second: UInt64
+    /// More octets than that; no identifier of the JPKI has them.
+    private let long: [UInt8]?
+
+    private static let mostShort = 15
+
     /// The content octets of the DER value (X.690, 8.19), known to be well-formed.
-    public let content: [UInt8]
+    public var content: [UInt8] {
+        if let long { return long }
+        let count = Int(second & 0xFF)
+        return (0..<count).map { place in
+            let word = place < 8 ? first : second
+            return UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * (place & 7)))
+        }
+    }
+
+    /// Octets that are known to be well-formed.
+    private init(wellFormed octets: ArraySlice<UInt8>) {
+        guard octets.count <= Self.mostShort else {
+            self.first = 0
+            self.second = 0
+            self.long = Array(octets)
+            return
+        }
+        var words: (UInt64, UInt64) = (0, UInt64(octets.count))
+        var shift: UInt64 = 56
+        var isFirst = true
+        for octet in octets {
+            if isFirst {
+                words.0 |= UInt64(octet) << shift
+            } else {
+                words.1 |= UInt64(octet) << shift
+            }
+            if shift == 0 {
+                shift = 64
+                isFirst = false
+            }
+            shift -= 8
+        }
+        self.first = words.0
+        self.second = words.1
+        self.long = nil
+    }
 
     /// The longest content accepted from outside; the longest in use is below 20 octets.
     public static let largestContent = 64
@@ -26,7 +70,7 @@ public struct ObjectIdentifier: Hashable, Sendable {
             if octet & 0x80 == 0 { octetsOfArc = 0 }
         }
         guard octetsOfArc == 0 else { throw .badObjectIdentifier }
-        self.content = Array(content)
+        self.init(wellFormed: content)
     }
 
     /// Reads the dotted form; `nil` when it is none.
@@ -50,7 +94,7 @@ public struct ObjectIdentifier: Hashable, Sendable {
             content += octets.reversed()
         }
         guard content.count <= Self.largestContent else { return nil }
-        self.content = content
+        self.init(wellFormed: content[...])
     }
 
     /// The dotted form.

@@ -14,7 +14,7 @@ enum CertificateKindCheck: CertificateCheck {
         at moment: Timestamp
     ) -> [Refusal] {
         let table = CertificateKind.known + policy.kinds
-        let policies = Set(certificate.known.policies)
+        let policies = certificate.known.policies
         let authentication = table.first {
             $0.purpose == .userAuthentication && policies.contains($0.policy)
         }

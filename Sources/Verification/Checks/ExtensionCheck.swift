@@ -23,7 +23,7 @@ enum ExtensionCheck: CertificateCheck {
         }
     }
 
-    private static let constraints: Set<ObjectIdentifier> = [
+    private static let constraints: [ObjectIdentifier] = [
         .nameConstraints, .policyMappings, .policyConstraints, .inhibitAnyPolicy,
     ]
 }

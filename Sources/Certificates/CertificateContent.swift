@@ -1,0 +1,64 @@
+// What a certificate says, read once.
+
+import Identity
+
+/// The fields of a certificate; shared by all copies of it, so that copying one costs next to nothing.
+final class CertificateContent: Sendable {
+    let der: [UInt8]
+    let signed: SignedBytes
+    let serialNumber: SerialNumber
+    let issuer: DistinguishedName
+    let notBefore: Timestamp
+    let notAfter: Timestamp
+    let subject: DistinguishedName
+    let publicKey: PublicKey
+    let subjectPublicKeyInfo: [UInt8]
+    let subjectPublicKeyBits: [UInt8]
+    let extensions: [CertificateExtension]
+    let known: KnownExtensions
+
+    /// Reads a certificate that stands inside another structure.
+    init(_ element: DERElement) throws(DERError) {
+        guard element.encoding.count <= Certificate.largestSize else {
+            throw .aboveBound(bytes: element.encoding.count, bound: Certificate.largestSize)
+        }
+        var parts = try element.parts()
+        let tbs = try parts.next(.sequence)
+        self.signed = try SignedBytes(content: tbs, followedBy: &parts)
+        try parts.finish()
+        self.der = Array(element.encoding)
+
+        var fields = try tbs.parts()
+        let version = try fields.next(.context(0)).inner(.integer).smallInteger(upTo: 255)
+        guard version == Self.version3 else { throw .unsupportedVersion(version + 1) }
+        self.serialNumber = try SerialNumber(try fields.next(.integer))
+        guard try AlgorithmIdentifier(try fields.next(.sequence)) == signed.algorithm else {
+            throw .algorithmsDiffer
+        }
+        self.issuer = try DistinguishedName(try fields.next(.sequence))
+        var validity = try fields.next(.sequence).parts()
+        self.notBefore = try validity.next().certificateTime()
+        self.notAfter = try validity.next().certificateTime()
+        try validity.finish()
+        self.subject = try DistinguishedName(try fields.next(.sequence))
+        let keyInfo = try fields.next(.sequence)
+        self.publicKey = try PublicKey(keyInfo)
+        self.subjectPublicKeyInfo = Array(keyInfo.encoding)
+        var keyParts = try keyInfo.parts()
+        _ = try keyParts.next(.sequence)
+        self.subjectPublicKeyBits = Array(try keyParts.next(.bitString).bitStringOctets())
+        if fields.nextTag == .contextPrimitive(1) || fields.nextTag == .contextPrimitive(2) {
+            throw .uniqueIdentifiers
+        }
+        if let list = try fields.nextIf(.context(3)) {
+            self.extensions = try CertificateExtension.row(try list.inner(.sequence))
+        } else {
+            self.extensions = []
+        }
+        try fields.finish()
+        self.known = try KnownExtensions(extensions)
+    }
+
+    /// The number that stands for version 3.
+    private static let version3 = 2
+}

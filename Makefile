@@ -15,7 +15,7 @@ TRAINING_INPUTS := Package.swift \
 	$(shell find Sources Screens Locales -type f -not -name '.*' 2>/dev/null)
 
 SWIFT_FORMAT := swift format
-FORMATTED := Sources Tests Package.swift
+FORMATTED := Sources Tests Benchmarks Package.swift
 TEST_LOG := .build/test.log
 
 .PHONY: fuzz pictures help demo test packages packages-for-tests toolchain build format lint bench soak clean
@@ -86,7 +86,7 @@ build: packages toolchain
 # Suites that wait for real parts: a terminal, pcscd, TLS, a disk. They run one after the other, so
 # that calculation in other suites does not eat the time they allow.
 REAL_TIME_SUITES := NcursesTerminalTests PCSCReaderTests CardContractTests SandboxPlatformTests \
-	RecordStoreTests OpeningTests
+	RecordStoreTests RevocationIndexTests OpeningTests
 
 # Builds with undeclared imports as errors, runs every suite, and ends with the runner's own summary.
 test: packages-for-tests toolchain

@@ -114,6 +114,7 @@ let package = Package(
         room("RecordStore", [sqlite, "Records", "Cryptography", "Secrets", "Identity"]),
         room("CardSimulator", ["ISO7816", "Cryptography", "Secrets"]),
         room("SandboxPKI", ["Certificates", "Cryptography", "Identity"]),
+        room("RevocationIndex", ["Certificates", "Cryptography", "Identity"]),
 
         // 6 the wizard as a pure state machine; the stand-ins that really verify.
         room(
@@ -205,6 +206,15 @@ let package = Package(
             path: "Benchmarks/Card",
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "bench-verification",
+            dependencies: [
+                "RevocationIndex", "Verification", "SandboxPKI", "Certificates", "Cryptography",
+                "Identity", "ListWorkshop",
+            ],
+            path: "Benchmarks/Verification",
+            swiftSettings: strict
+        ),
 
         // Instruments of the tests: a terminal emulator, a pcscd of one's own.
         .systemLibrary(
@@ -227,6 +237,14 @@ let package = Package(
             name: "terminal-trial",
             dependencies: ["NcursesTerminal", "Canvas", "Secrets"],
             path: "Tests/Support/TerminalTrial",
+            swiftSettings: strict
+        ),
+
+        instrument("ListWorkshop", ["Certificates", "Cryptography", "Identity"]),
+        .executableTarget(
+            name: "revocation-trial",
+            dependencies: ["RevocationIndex", "Certificates", "Identity", "ListWorkshop"],
+            path: "Tests/Support/RevocationTrial",
             swiftSettings: strict
         ),
 
@@ -280,6 +298,13 @@ let package = Package(
         suite(
             "RecordStoreTests",
             ["RecordStore", "Records", "Cryptography", "Secrets", "Identity", "record-trial"]
+        ),
+        suite(
+            "RevocationIndexTests",
+            [
+                "RevocationIndex", "Certificates", "Cryptography", "Identity", "SandboxPKI",
+                "revocation-trial", "ListWorkshop",
+            ]
         ),
         suite("CardSimulatorTests", ["CardSimulator", "ISO7816", "Cryptography", "Secrets"]),
         suite(

@@ -90,6 +90,12 @@ enum LayerTable {
             system: ["Glibc", "Dispatch", "FoundationEssentials", "Foundation"]
         ),
 
+        "RevocationIndex": Room(
+            5,
+            ["Certificates", "Cryptography", "Identity"],
+            system: ["Glibc", "Dispatch"]
+        ),
+
         "EvidenceArchive": Room(
             6,
             ["Verification", "Certificates", "Cryptography", "Identity"]
@@ -143,7 +149,7 @@ enum LayerTable {
 
     /// What the program for real cards may never link.
     static let notInTheRealProgram: Set<String> = [
-        "CardSimulator", "SandboxPKI", "SandboxIssuing", "SandboxPlatform",
+        "CardSimulator", "SandboxPKI", "SandboxIssuing", "SandboxPlatform", "RevocationIndex",
     ]
 
     /// The layer of a name of the house; shims and engines are the first.

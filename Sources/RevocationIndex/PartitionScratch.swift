@@ -1,0 +1,125 @@
+// Bringing one partition of an index into order, and asking who is in it.
+
+/// Room to sort some ten thousand words, kept from partition to partition; one for each thread.
+struct PartitionScratch {
+    /// The words of the partition, ascending once sorted; `count` of them count.
+    private(set) var sorted: [UInt64] = []
+    private(set) var count = 0
+
+    /// For each beginning of a fingerprint, where its words begin; one more for the end.
+    private(set) var buckets = [UInt32](repeating: 0, count: (1 << largestBucketBits) + 1)
+    private var cursors = [UInt32](repeating: 0, count: 1 << largestBucketBits)
+    /// How far to the right a word's beginning of that length is.
+    private(set) var shift: UInt64 = 63
+    /// How many buckets there are for the present words.
+    private(set) var bucketCount = 2
+    /// A bit for every value of a fingerprint's first bits that occurs.
+    private(set) var filter = [UInt64](repeating: 0, count: 1 << (filterBits - 6))
+
+    /// The most bits by which words are spread; fewer for fewer words.
+    private static let largestBucketBits = 13
+    static let filterBits = 18
+
+    /// Starts with an empty partition that is to have `count` words.
+    mutating func prepare(count: Int) {
+        self.count = count
+        if sorted.count < count {
+            sorted = [UInt64](repeating: 0, count: max(count + count / 4, 4_096))
+        }
+        let needed = Int.bitWidth - count.leadingZeroBitCount
+        let bits = min(max(needed, EntryIndex.directoryBits), Self.largestBucketBits)
+        shift = UInt64(64 - bits)
+        bucketCount = 1 << bits
+        cursors.withUnsafeMutableBufferPointer { $0[..<bucketCount].update(repeating: 0) }
+    }
+
+    /// Counts how many of the words there are for each bucket; all words go through here first.
+    mutating func weigh(_ words: UnsafeMutableBufferPointer<UInt64>) {
+        let shift = shift
+        cursors.withUnsafeMutableBufferPointer { cursors in
+            for word in words { cursors[Int(word >> shift)] &+= 1 }
+        }
+    }
+
+    /// Puts words into their buckets; all words go through here after `beginBuckets`.
+    mutating func spread(_ words: UnsafeMutableBufferPointer<UInt64>) {
+        let shift = shift
+        cursors.withUnsafeMutableBufferPointer { cursors in
+            sorted.withUnsafeMutableBufferPointer { sorted in
+                for word in words {
+                    let bucket = Int(word >> shift)
+                    sorted[Int(cursors[bucket])] = word
+                    cursors[bucket] &+= 1
+                }
+            }
+        }
+    }
+
+    /// Lays the buckets out.
+    mutating func beginBuckets() {
+        let bucketCount = bucketCount
+        cursors.withUnsafeMutableBufferPointer { cursors in
+            buckets.withUnsafeMutableBufferPointer { buckets in
+                var start: UInt32 = 0
+                for bucket in 0..<bucketCount {
+                    let size = cursors[bucket]
+                    buckets[bucket] = start
+                    cursors[bucket] = start
+                    start &+= size
+                }
+                buckets[bucketCount] = start
+            }
+        }
+    }
+
+    /// Brings the words into order once they are spread.
+    ///
+    /// Words are spread by their first bits, about one to a bucket, which leaves next to nothing to
+    /// the pass by insertion; where somebody made keys uneven, buckets are sorted in n log n steps.
+    mutating func sort() {
+        let isEven = zip(buckets[..<bucketCount], buckets[1...bucketCount]).allSatisfy {
+            $1 - $0 <= Self.largestEvenBucket
+        }
+        let (count, bucketCount) = (count, bucketCount)
+        sorted.withUnsafeMutableBufferPointer { sorted in
+            if !isEven {
+                for bucket in 0..<bucketCount {
+                    sorted[Int(buckets[bucket])..<Int(buckets[bucket + 1])].sort()
+                }
+                return
+            }
+            guard count > 1 else { return }
+            var last = sorted[0]
+            for place in 1..<count {
+                let word = sorted[place]
+                if word >= last {
+                    last = word
+                    continue
+                }
+                var hole = place
+                while hole > 0, sorted[hole - 1] > word {
+                    sorted[hole] = sorted[hole - 1]
+                    hole -= 1
+                }
+                sorted[hole] = word
+            }
+        }
+    }
+
+    /// Notes which first bits of fingerprints occur.
+    mutating func fillFilter() {
+        let count = count
+        sorted.withUnsafeBufferPointer { sorted in
+            filter.withUnsafeMutableBufferPointer { filter in
+                filter.update(repeating: 0)
+                for place in 0..<count {
+                    let bits = sorted[place] >> UInt64(64 - Self.filterBits)
+                    filter[Int(bits >> 6)] |= 1 << (bits & 63)
+                }
+            }
+        }
+    }
+
+    /// Buckets up to here are left to the pass by insertion.
+    private static let largestEvenBucket: UInt32 = 48
+}

@@ -142,6 +142,8 @@ SEED ?= 1
 soak: packages-for-tests toolchain
 	@MADOGUCHI_KILLS=$(KILLS) MADOGUCHI_SEED=$(SEED) \
 		swift test --disable-xctest --filter RecordStoreTests.KillTests
+	@MADOGUCHI_VISITS=$(KILLS) MADOGUCHI_SEED=$(SEED) \
+		swift test --disable-xctest --filter OpeningTests.KilledVisitTests
 	@MADOGUCHI_CARD_FAULTS=all swift test --disable-xctest --filter CardContractTests.FaultSoakTests
 
 # Parsers under libFuzzer and sanitizers, each for SECONDS; a package of its own.

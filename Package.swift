@@ -248,6 +248,16 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        .executableTarget(
+            name: "opening-trial",
+            dependencies: [
+                "CounterRuntime", "CounterFlow", "CardSimulator", "SandboxIssuing", "SandboxPKI",
+                "PlatformProtocol", "Identity", "Secrets", "SystemTime",
+            ],
+            path: "Tests/Support/OpeningTrial",
+            swiftSettings: strict
+        ),
+
         suite("HouseRulesTests", [yaml]),
         suite("SecretsTests", ["Secrets"]),
         suite("IdentityTests", ["Identity"]),
@@ -346,6 +356,7 @@ let package = Package(
             "OpeningTests",
             [
                 "madoguchi", "madoguchi-training", "sandbox-platform", "simulated-card",
+                "opening-trial", "SystemTime",
                 "CounterRuntime",
                 "CounterFlow", "CounterScreens", "CardSimulator", "SandboxIssuing", "SandboxPKI",
                 "SandboxPlatform", "TestTerminal", "VirtualReader", "Identity", "Secrets",

@@ -51,12 +51,18 @@ actor RecordDesk {
         }
     }
 
-    /// Sends the consent and keeps it, without its certificate, once the PF registered it.
+    /// Keeps the signed consent, sends it, and once the PF registered it keeps the consent without
+    /// its certificate; killed in between, the outbox still holds what was signed.
     func submit(
         _ consent: SignedConsent,
         _ key: IdempotencyKey,
         state: CounterState
     ) async -> Completion {
+        do throws(RecordError) {
+            try await keep(consent, key, state)
+        } catch {
+            return .failed(Failure(.recordNotKept))
+        }
         let result: ConsentResult
         do throws(PlatformError) {
             let earlier = try await ports.platform.consent(for: key)
@@ -66,13 +72,14 @@ actor RecordDesk {
                 result = try await ports.platform.register(consent, key: key)
             }
         } catch {
+            await note(Self.word(for: error), key)
             return .failed(PlatformDesk.failure(of: error))
         }
-        guard case .registered(let reference, _) = result.outcome else {
-            return .consentAnswered(result)
-        }
         do throws(RecordError) {
-            try await keep(consent, reference, result, state)
+            if case .registered(let reference, _) = result.outcome {
+                try await keep(consent, reference, result, state)
+            }
+            try await settle(key)
             return .consentAnswered(result)
         } catch {
             return .failed(Failure(.recordNotKept))
@@ -109,10 +116,7 @@ actor RecordDesk {
             case .undetermined:
                 return .recordKept
             }
-            if let key = visit.document?.idempotencyKey.text, let id = waiting[key] {
-                try await ports.outbox.settle(id)
-                waiting[key] = nil
-            }
+            if let key = visit.document?.idempotencyKey { try await settle(key) }
             return .recordKept
         } catch {
             return .failed(Failure(.recordNotKept))
@@ -124,23 +128,52 @@ actor RecordDesk {
         _ key: IdempotencyKey,
         _ state: CounterState
     ) async throws(RecordError) {
-        guard waiting[key.text] == nil, let text = state.visit?.document else { return }
+        guard let text = state.visit?.document else { return }
+        try await put(.application, application.json(), text.challenge, key, state)
+    }
+
+    private func keep(
+        _ consent: SignedConsent,
+        _ key: IdempotencyKey,
+        _ state: CounterState
+    ) async throws(RecordError) {
+        guard let text = state.visit?.consentDocument else { return }
+        try await put(.consent, consent.json(), text.challenge, key, state)
+    }
+
+    /// Lays what was signed into the outbox, unless it lies there already.
+    private func put(
+        _ kind: PendingSubmission.Kind,
+        _ request: [UInt8],
+        _ challenge: Challenge,
+        _ key: IdempotencyKey,
+        _ state: CounterState
+    ) async throws(RecordError) {
+        guard waiting[key.text] == nil else { return }
         let id = RecordID.fresh()
+        let application = challenge.request.applicationID.description
         let pending = PendingSubmission(
             id: id,
             environment: state.environment.recorded,
-            kind: .application,
-            applicationID: application.applicationID.description,
-            receiptNumber: application.applicationID.description,
+            kind: kind,
+            applicationID: application,
+            receiptNumber: application,
             idempotencyKey: key.text,
-            request: KeptBytes(application.json()),
-            challengeID: application.challengeID.description,
-            challengeExpires: text.challenge.expiresAt,
+            request: KeptBytes(request),
+            challengeID: challenge.id.description,
+            challengeExpires: challenge.expiresAt,
             signedAt: ports.clock.now(),
-            terminal: application.terminalID.description
+            terminal: challenge.request.terminalID.description
         )
         try await ports.outbox.put(pending)
         waiting[key.text] = id
+    }
+
+    /// Takes what was answered out of the outbox.
+    private func settle(_ key: IdempotencyKey) async throws(RecordError) {
+        guard let id = waiting[key.text] else { return }
+        try await ports.outbox.settle(id)
+        waiting[key.text] = nil
     }
 
     private func keep(

@@ -44,6 +44,9 @@ struct AnswerBook<Answer> {
         answers.values.first { condition($0.answer) }?.answer
     }
 
+    /// Every answer, in no order.
+    var all: [Answer] { answers.values.map(\.answer) }
+
     /// How many submissions were answered.
     var count: Int { answers.count }
 }

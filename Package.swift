@@ -114,7 +114,6 @@ let package = Package(
         room("RecordStore", [sqlite, "Records", "Cryptography", "Secrets", "Identity"]),
         room("CardSimulator", ["ISO7816", "Cryptography", "Secrets"]),
         room("SandboxPKI", ["Certificates", "Cryptography", "Identity"]),
-        room("RevocationIndex", ["Certificates", "Cryptography", "Identity"]),
 
         // 6 the wizard as a pure state machine; the stand-ins that really verify.
         room(
@@ -138,6 +137,7 @@ let package = Package(
         ),
 
         room("EvidenceArchive", ["Verification", "Certificates", "Cryptography", "Identity"]),
+        room("RevocationIndex", ["Verification", "Certificates", "Cryptography", "Identity"]),
 
         // 7 what is shown, in which words.
         room(
@@ -312,8 +312,8 @@ let package = Package(
         suite(
             "RevocationIndexTests",
             [
-                "RevocationIndex", "Certificates", "Cryptography", "Identity", "SandboxPKI",
-                "revocation-trial", "ListWorkshop",
+                "RevocationIndex", "Verification", "Certificates", "Cryptography", "Identity",
+                "SandboxPKI", "revocation-trial", "ListWorkshop",
             ]
         ),
         suite("CardSimulatorTests", ["CardSimulator", "ISO7816", "Cryptography", "Secrets"]),

@@ -41,14 +41,31 @@ public enum PublicKey: Hashable, Sendable {
         over message: ArraySlice<UInt8>,
         algorithm: SignatureAlgorithm
     ) -> SignatureCheck {
-        let hash = algorithm.hash
+        guard isUsable(with: algorithm) else { return .differs }
+        let digest = algorithm.hash.digest(of: message)
+        return verifies(signature, digest: digest, algorithm: algorithm)
+    }
+
+    /// The same for a message whose digest, by the algorithm's hash, was taken elsewhere.
+    public func verifies(
+        _ signature: [UInt8],
+        digest: [UInt8],
+        algorithm: SignatureAlgorithm
+    ) -> SignatureCheck {
         switch (self, algorithm.keyKind) {
         case (.rsa(let key), .rsa):
-            return key.verifies(signature, digest: hash.digest(of: message), algorithm: hash)
+            key.verifies(signature, digest: digest, algorithm: algorithm.hash)
         case (.elliptic(let key), .elliptic):
-            return key.verifies(signature, digest: hash.digest(of: message), algorithm: hash)
+            key.verifies(signature, digest: digest, algorithm: algorithm.hash)
         case (.rsa, .elliptic), (.elliptic, .rsa), (.unsupported, _):
-            return .differs
+            .differs
+        }
+    }
+
+    private func isUsable(with algorithm: SignatureAlgorithm) -> Bool {
+        switch (self, algorithm.keyKind) {
+        case (.rsa, .rsa), (.elliptic, .elliptic): true
+        case (.rsa, .elliptic), (.elliptic, .rsa), (.unsupported, _): false
         }
     }
 }

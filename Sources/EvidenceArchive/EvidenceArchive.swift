@@ -34,13 +34,15 @@ public struct EvidenceArchive: Sendable {
 
     /// Judges and keeps what was judged.
     ///
-    /// Errors: `noMessage` when the certificate can't be read or its key can't be named in CMS.
+    /// Errors: `noMessage` when the certificate can't be read or its key can't be named in CMS,
+    /// `needsBytes` when an index spoke: an archive holds the list itself.
     public static func make(
         _ evidence: Evidence,
         policy: Policy,
         at moment: Timestamp,
         revocation: RevocationEvidence
     ) throws(EvidenceArchiveError) -> EvidenceArchive {
+        guard revocation.indexed == nil else { throw .needsBytes }
         let report = judge(evidence, policy: policy, at: moment, revocation: revocation)
         let signedData: [UInt8]
         do {
@@ -150,4 +152,6 @@ public enum EvidenceArchiveError: Error, Hashable, Sendable {
     case unknownWord
     /// The certificate makes no CMS message.
     case noMessage(DERError)
+    /// The verdict stands on an index's statement; the bytes of the list are wanted instead.
+    case needsBytes
 }

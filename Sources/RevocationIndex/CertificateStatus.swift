@@ -2,6 +2,7 @@
 
 package import Certificates
 package import Identity
+package import Verification
 
 /// The answer to one query.
 package enum CertificateStatus: Hashable, Sendable {
@@ -62,18 +63,56 @@ extension RevocationStore {
         return status
     }
 
-    private func answer(_ query: StatusQuery, at moment: Timestamp) -> CertificateStatus {
-        guard let generation else { return .undetermined(.noLists) }
+    /// What the lists in force say, as the verification core takes it; counts the question.
+    ///
+    /// `nil` when no list in force would name the certificate: a verdict without any other source
+    /// is undetermined then. A statement may be of a list that is outdated; the core sees that.
+    package func statement(
+        _ query: StatusQuery,
+        at moment: Timestamp
+    ) -> RevocationEvidence.Statement? {
+        let (status, statement) = answerWithProof(query, at: moment)
+        ledger.count(query, status, at: moment)
+        return statement
+    }
+
+    private func answerWithProof(
+        _ query: StatusQuery,
+        at moment: Timestamp
+    ) -> (CertificateStatus, RevocationEvidence.Statement?) {
+        guard let generation else { return (.undetermined(.noLists), nil) }
         guard let issuer = query.issuer, issuers.indices.contains(issuer) else {
-            return .undetermined(.issuerUnknown)
+            return (.undetermined(.issuerUnknown), nil)
         }
-        if let listing = generation.listing(of: query.serial, issuer: issuer) {
-            return .revoked(listing)
+        if let found = generation.placedListing(of: query.serial, issuer: issuer) {
+            let statement = RevocationEvidence.Statement(
+                list: generation.proofs[generation.bytes.place(of: found.offset)],
+                serialNumber: query.serial,
+                standing: .listed(
+                    revokedAt: found.listing.revokedAt,
+                    reason: found.listing.reason
+                )
+            )
+            return (.revoked(found.listing), statement)
         }
         let scope = ListPart.Scope(issuer: issuer, part: query.part)
-        guard let part = generation.part(of: scope) else { return .undetermined(.partNotHeld) }
-        guard moment < part.nextUpdate else { return .undetermined(.outdated(part.nextUpdate)) }
-        return .good(updatedAt: part.thisUpdate)
+        guard let place = generation.place(of: scope) else {
+            return (.undetermined(.partNotHeld), nil)
+        }
+        let part = generation.parts[place]
+        let statement = RevocationEvidence.Statement(
+            list: generation.proofs[place],
+            serialNumber: query.serial,
+            standing: .notListed
+        )
+        guard moment < part.nextUpdate else {
+            return (.undetermined(.outdated(part.nextUpdate)), statement)
+        }
+        return (.good(updatedAt: part.thisUpdate), statement)
+    }
+
+    private func answer(_ query: StatusQuery, at moment: Timestamp) -> CertificateStatus {
+        answerWithProof(query, at: moment).0
     }
 
     /// The ordinal of the issuer of a certificate, by name and key identifier.

@@ -47,7 +47,7 @@ final class ListBytes {
 
     /// The place of the list whose bytes an offset lies in.
     @inline(__always)
-    private func place(of offset: UInt32) -> Int {
+    func place(of offset: UInt32) -> Int {
         var low = 0
         var high = bases.count
         while high - low > 1 {

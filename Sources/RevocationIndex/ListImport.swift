@@ -91,10 +91,8 @@ final class ListImport {
     private func verify(_ part: ListPart) -> Bool {
         guard let digest = digest(of: part) else { return false }
         do throws(ListFault) {
-            try lists.issuers[part.scope.issuer].check(
-                part.signature,
-                digest: digest,
-                algorithm: part.algorithm
+            part.isProved(
+                by: try lists.issuers[part.scope.issuer].proof(of: part.frame, digest: digest)
             )
             return true
         } catch {

@@ -2,6 +2,7 @@
 
 package import Certificates
 import Cryptography
+import Verification
 
 /// A key that signs lists, under a name.
 ///
@@ -10,15 +11,13 @@ import Cryptography
 package struct ListIssuer: Hashable, Sendable {
     /// The most issuers of one store.
     package static let largestCount = 250
-    /// The shortest RSA key accepted, in bits.
-    package static let leastKeyBits = 2_048
 
     /// The name.
     package let name: DistinguishedName
     /// subjectKeyIdentifier of the authority's certificate.
     package let keyIdentifier: [UInt8]
-    /// The key.
-    package let publicKey: PublicKey
+    /// The authority's certificate.
+    package let authority: Certificate
     /// Told into every key of the index, so that equal serial numbers of two issuers differ.
     package let salt: UInt64
 
@@ -32,7 +31,7 @@ package struct ListIssuer: Hashable, Sendable {
         else { return nil }
         self.name = authority.subject
         self.keyIdentifier = identifier
-        self.publicKey = authority.publicKey
+        self.authority = authority
         let digest = HashAlgorithm.sha256.digest(of: authority.subject.der + identifier)
         self.salt = digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
@@ -56,21 +55,15 @@ package struct ListIssuer: Hashable, Sendable {
         return found
     }
 
-    /// Checks a signature over bytes with this digest.
-    func check(
-        _ signature: [UInt8],
-        digest: [UInt8],
-        algorithm: SignatureAlgorithm
-    ) throws(ListFault) {
-        let check: SignatureCheck
-        switch (publicKey, algorithm.keyKind) {
-        case (.rsa(let key), .rsa) where key.bits >= Self.leastKeyBits:
-            check = key.verifies(signature, digest: digest, algorithm: algorithm.hash)
-        case (.elliptic(let key), .elliptic):
-            check = key.verifies(signature, digest: digest, algorithm: algorithm.hash)
-        case (.rsa, _), (.elliptic, _), (.unsupported, _):
-            throw .algorithmNotAllowed
+    /// The proof that the issuer signed a list with this frame and digest.
+    func proof(
+        of frame: CertificateRevocationList,
+        digest: [UInt8]
+    ) throws(ListFault) -> IndexedList {
+        switch IndexedList.examine(frame: frame, digest: digest, authority: authority) {
+        case .genuine(let list): return list
+        case .algorithmNotAllowed: throw .algorithmNotAllowed
+        case .signatureDiffers: throw .signatureDiffers
         }
-        guard check == .matches else { throw .signatureDiffers }
     }
 }

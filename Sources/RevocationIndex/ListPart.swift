@@ -2,6 +2,8 @@
 
 package import Certificates
 package import Identity
+import Synchronization
+package import Verification
 
 /// A mapped list whose frame was read; whether it is genuine is known once its import is done.
 package final class ListPart: Sendable {
@@ -33,7 +35,11 @@ package final class ListPart: Sendable {
     let signed: Range<Int>
     let entries: Range<Int>?
     let algorithm: SignatureAlgorithm
-    let signature: [UInt8]
+    var signature: [UInt8] { frame.signed.signature }
+    /// The list without its entries.
+    let frame: CertificateRevocationList
+    private let proved = Mutex<IndexedList?>(nil)
+
     /// Maps a list and reads its frame.
     init(
         path: String,
@@ -59,7 +65,7 @@ package final class ListPart: Sendable {
             self.signed = frame.signed
             self.entries = frame.entries
             self.algorithm = algorithm
-            self.signature = list.signed.signature
+            self.frame = list
         } catch {
             throw .list(file: path, error)
         }
@@ -89,6 +95,12 @@ package final class ListPart: Sendable {
         else { throw .scopeUnsupported(.issuingDistributionPoint) }
         return directory.der
     }
+
+    /// That it is genuine; `nil` until its import has seen that it is.
+    package var proof: IndexedList? { proved.withLock { $0 } }
+
+    /// Takes note of the proof.
+    func isProved(by list: IndexedList) { proved.withLock { $0 = list } }
 
     /// Checks the list against the one held for its scope, and the stated time.
     func check(

@@ -2,6 +2,7 @@
 
 package import Certificates
 import Identity
+import Verification
 
 /// The lists of one import, each genuine, and the index over them; never changed once made.
 package final class RevocationGeneration: Sendable {
@@ -19,6 +20,8 @@ package final class RevocationGeneration: Sendable {
 
     let bytes: ListBytes
     let index: EntryIndex
+    /// That each list is genuine.
+    let proofs: [IndexedList]
     private let byScope: [ListPart.Scope: Int]
 
     init(ordinal: Int, bytes: ListBytes, index: EntryIndex) {
@@ -26,6 +29,12 @@ package final class RevocationGeneration: Sendable {
         self.ordinal = ordinal
         self.bytes = bytes
         self.index = index
+        self.proofs = parts.map { part in
+            guard let proof = part.proof else {
+                preconditionFailure("a generation is made of lists that were checked")
+            }
+            return proof
+        }
         self.byScope = Dictionary(
             parts.indices.map { (parts[$0].scope, $0) },
             uniquingKeysWith: { first, _ in first }
@@ -40,21 +49,32 @@ package final class RevocationGeneration: Sendable {
 
     /// The list of a scope.
     package func part(of scope: ListPart.Scope) -> ListPart? {
-        byScope[scope].map { parts[$0] }
+        place(of: scope).map { parts[$0] }
     }
+
+    /// The place of a scope's list.
+    func place(of scope: ListPart.Scope) -> Int? { byScope[scope] }
 
     /// When and why a certificate was revoked; `nil` when no list has it.
     ///
     /// Says nothing of coverage or freshness: `RevocationStore.status` does, and counts the query.
     package func listing(of serial: SerialNumber, issuer: Int) -> Listing? {
+        placedListing(of: serial, issuer: issuer)?.listing
+    }
+
+    /// The same with the offset of the entry.
+    func placedListing(
+        of serial: SerialNumber,
+        issuer: Int
+    ) -> (listing: Listing, offset: UInt32)? {
         let key = SerialKey(serial, salt: bytes.salts[issuer]).key
-        var found: Listing?
+        var found: (listing: Listing, offset: UInt32)?
         index.candidates(of: key) { offset in
             bytes.withEntry(at: offset) { entry, list, owner in
                 guard owner == issuer, let entry,
                     entry.isAbout(serial.octets.span, in: list)
                 else { return .another }
-                found = entry.listing(in: list)
+                found = entry.listing(in: list).map { ($0, offset) }
                 return .found
             }
         }

@@ -21,7 +21,7 @@ struct RevocationCheckedCertificate: Hashable, Sendable {
         under policy: Policy,
         at moment: Timestamp
     ) -> (RevocationCheckedCertificate?, RevocationFinding, [Finding]) {
-        let list = ListCheck.examine(path, by: evidence.lists, under: policy, at: moment)
+        let list = ListCheck.examine(path, by: evidence, under: policy, at: moment)
         let answer = AnswerCheck.examine(path, by: evidence.answer, under: policy, at: moment)
         for (statement, method) in [(answer, RevocationFinding.Method.responder), (list, .list)] {
             if case .revoked(let revocation) = statement {
@@ -63,8 +63,8 @@ struct RevocationCheckedCertificate: Hashable, Sendable {
         case .list: return list.gaps
         case .both: return answer.gaps + list.gaps
         case .either:
-            if evidence.answer == nil && !evidence.lists.isEmpty { return list.gaps }
-            if evidence.answer != nil && evidence.lists.isEmpty { return answer.gaps }
+            if evidence.answer == nil && evidence.hasLists { return list.gaps }
+            if evidence.answer != nil && !evidence.hasLists { return answer.gaps }
             return answer.gaps + list.gaps
         }
     }

@@ -56,7 +56,7 @@ struct VerifyCommand: ParsableCommand {
         } catch {
             switch error {
             case .notAnArchive: throw ValidationError("\(file) is no archive of this program.")
-            case .malformed, .unknownWord, .noMessage:
+            case .malformed, .unknownWord, .noMessage, .needsBytes:
                 throw ValidationError("\(file) is damaged: it was changed or cut off.")
             }
         }

@@ -1,6 +1,7 @@
 // Years later: the same bytes, the same verdict.
 
 import Certificates
+import Cryptography
 import EvidenceArchive
 import Identity
 import SandboxPKI
@@ -131,6 +132,34 @@ struct RecheckTests {
         }
         #expect(throws: EvidenceArchiveError.self) { try EvidenceArchive(der: bytes + [0]) }
         #expect(throws: EvidenceArchiveError.self) { try EvidenceArchive(der: []) }
+    }
+
+    @Test("an archive is made of bytes: what stands on an index's word alone is none")
+    func indexed() throws {
+        let archive = try bench.archive()
+        let list = try CertificateRevocationList(der: archive.revocation.lists[0].der)
+        let outcome = IndexedList.examine(
+            frame: list,
+            digest: HashAlgorithm.sha256.digest(of: list.signed.content),
+            authority: bench.world.signing.anchor
+        )
+        guard case .genuine(let indexed) = outcome else {
+            Issue.record("the list is the authority's")
+            return
+        }
+        let statement = RevocationEvidence.Statement(
+            list: indexed,
+            serialNumber: try Certificate(der: archive.evidence.certificate).serialNumber,
+            standing: .notListed
+        )
+        #expect(throws: EvidenceArchiveError.needsBytes) {
+            try EvidenceArchive.make(
+                archive.evidence,
+                policy: archive.policy,
+                at: archive.judgedAt,
+                revocation: RevocationEvidence(indexed: statement)
+            )
+        }
     }
 
     @Test("the lines for a person name verdict, time and anchors, and no person")

@@ -90,15 +90,14 @@ enum LayerTable {
             system: ["Glibc", "Dispatch", "FoundationEssentials", "Foundation"]
         ),
 
-        "RevocationIndex": Room(
-            5,
-            ["Certificates", "Cryptography", "Identity"],
-            system: ["Glibc", "Dispatch"]
-        ),
-
         "EvidenceArchive": Room(
             6,
             ["Verification", "Certificates", "Cryptography", "Identity"]
+        ),
+        "RevocationIndex": Room(
+            6,
+            ["Verification", "Certificates", "Cryptography", "Identity"],
+            system: ["Glibc", "Dispatch"]
         ),
         "CounterFlow": Room(
             6,

@@ -6,6 +6,7 @@ import Identity
 import ListWorkshop
 import RevocationIndex
 import Testing
+import Verification
 
 @Suite("Every query is answered closed, and counted")
 struct StatusTests {
@@ -48,6 +49,38 @@ struct StatusTests {
         #expect(store.issuer(of: Desk.stranger.certificate) == nil)
         #expect(store.ledger.counts.values.reduce(0, +) == 7)
         #expect(store.ledger.total(.signatureVerification, .billable) == 2)
+    }
+
+    @Test("a statement carries its list, what was found in it, and is counted")
+    func statements() throws {
+        let desk = try Desk()
+        let store = try desk.store()
+        #expect(store.statement(Self.query(1), at: Desk.now) == nil)
+        _ = try store.importLists(
+            [
+                try desk.list(serials(0..<5), number: 8, part: "Part"),
+                try desk.list(serials(5..<9), number: 9, part: "Other"),
+            ],
+            at: Desk.now
+        )
+        let good = try #require(store.statement(Self.query(20), at: Desk.now))
+        #expect(good.standing == .notListed)
+        #expect(good.serialNumber == Self.query(20).serial)
+        #expect(good.list.frame.number == SerialNumber(8))
+        #expect(good.list.authority == Desk.authority.certificate)
+        let listed = try #require(store.statement(Self.query(3), at: Desk.now))
+        #expect(
+            listed.standing == .listed(revokedAt: Desk.yesterday, reason: .affiliationChanged)
+        )
+        #expect(listed.list.frame.number == SerialNumber(8))
+        // Listed in another part than the one asked for: the statement is of the list that has it.
+        let elsewhere = try #require(store.statement(Self.query(6), at: Desk.now))
+        #expect(elsewhere.list.frame.number == SerialNumber(9))
+        let outdated = store.statement(Self.query(20), at: Desk.now.adding(seconds: 90_000))
+        #expect(outdated?.standing == .notListed)
+        #expect(store.statement(Self.query(20, part: nil), at: Desk.now) == nil)
+        #expect(store.ledger.counts.values.reduce(0, +) == 6)
+        #expect(store.ledger.total(.signatureVerification, .billable) == 3)
     }
 
     @Test("a certificate is billed once a month and purpose, no answer is free")

@@ -8,20 +8,21 @@ import Identity
 enum ListCheck {
     static func examine(
         _ path: PathCheckedCertificate,
-        by lists: [RevocationEvidence.List],
+        by evidence: RevocationEvidence,
         under policy: Policy,
         at moment: Timestamp
     ) -> RevocationStatement {
-        guard !lists.isEmpty else { return .unusable([Gap(.listMissing)]) }
+        guard evidence.hasLists else { return .unusable([Gap(.listMissing)]) }
         if let gap = ListScopeCheck.examine(path.certificate) { return .unusable([gap]) }
+        let demand = Demand(path: path, policy: policy, moment: moment)
         var malformed: [Gap] = []
         var ofPart: [RevocationStatement] = []
-        for given in lists.prefix(RevocationEvidence.largestListCount) {
+        if let statement = evidence.indexed.flatMap({ demand.judge($0) }) {
+            ofPart.append(statement)
+        }
+        for given in evidence.lists.prefix(RevocationEvidence.largestListCount) {
             do {
-                let list = try CertificateRevocationList(der: given.der)
-                guard ListScopeCheck.names(list, thePartOf: path.certificate) else { continue }
-                let held = given.heldNumber
-                ofPart.append(statement(of: list, held: held, path, under: policy, at: moment))
+                if let statement = try demand.judge(given) { ofPart.append(statement) }
             } catch {
                 malformed.append(Gap(.listMalformed, .malformed(error)))
             }
@@ -29,37 +30,67 @@ enum ListCheck {
         return combined(ofPart) ?? .unusable(malformed.isEmpty ? [partMissing(path)] : malformed)
     }
 
-    /// One list.
-    ///
-    /// A revocation in an authentic list of the right scope counts before its freshness is asked.
-    private static func statement(
-        of list: CertificateRevocationList,
-        held: SerialNumber?,
-        _ path: PathCheckedCertificate,
-        under policy: Policy,
-        at moment: Timestamp
-    ) -> RevocationStatement {
-        if let gap = ListScopeCheck.examine(list)
-            ?? ListSignatureCheck.examine(list, of: path.anchor, under: policy)
-        {
-            return .unusable([gap])
-        }
-        if let entry = list.entry(of: path.certificate.serialNumber) {
-            guard entry.reason != .removeFromList else {
-                return .unusable([Gap(.listScopeUnsupported, .identifier(.reasonCode))])
+    /// For which certificate, under which policy and when a list must speak.
+    private struct Demand {
+        let path: PathCheckedCertificate
+        let policy: Policy
+        let moment: Timestamp
+
+        /// A list's bytes; `nil` when it is of another part.
+        func judge(_ given: RevocationEvidence.List) throws(DERError) -> RevocationStatement? {
+            let list = try CertificateRevocationList(der: given.der)
+            guard ListScopeCheck.names(list, thePartOf: path.certificate) else { return nil }
+            if let gap = ListScopeCheck.examine(list)
+                ?? ListSignatureCheck.examine(list, of: path.anchor, under: policy)
+            {
+                return .unusable([gap])
             }
-            return .revoked(
-                Revocation(
-                    revokedAt: entry.revokedAt,
-                    reason: entry.reason,
-                    updatedAt: list.thisUpdate
-                )
-            )
+            let entry = list.entry(of: path.certificate.serialNumber)
+            let standing: RevocationEvidence.Statement.Standing =
+                entry.map { .listed(revokedAt: $0.revokedAt, reason: $0.reason) } ?? .notListed
+            return statement(of: list, standing, held: given.heldNumber)
         }
-        let gaps =
-            ListFreshnessCheck.examine(list, under: policy, at: moment)
-            + ListNumberCheck.examine(list, held: held)
-        return gaps.isEmpty ? .good(updatedAt: list.thisUpdate) : .unusable(gaps)
+
+        /// An index's word; `nil` when it is of another part or about another certificate.
+        func judge(_ given: RevocationEvidence.Statement) -> RevocationStatement? {
+            let list = given.list.frame
+            guard given.serialNumber == path.certificate.serialNumber,
+                ListScopeCheck.names(list, thePartOf: path.certificate)
+            else { return nil }
+            if let gap = ListScopeCheck.examine(list)
+                ?? ListSignatureCheck.examine(given.list, of: path.anchor, under: policy)
+            {
+                return .unusable([gap])
+            }
+            return statement(of: list, given.standing, held: given.heldNumber)
+        }
+
+        /// What a genuine list of the right scope says.
+        ///
+        /// A revocation counts before the list's freshness is asked.
+        private func statement(
+            of list: CertificateRevocationList,
+            _ standing: RevocationEvidence.Statement.Standing,
+            held: SerialNumber?
+        ) -> RevocationStatement {
+            switch standing {
+            case .listed(_, .removeFromList):
+                return .unusable([Gap(.listScopeUnsupported, .identifier(.reasonCode))])
+            case .listed(let revokedAt, let reason):
+                return .revoked(
+                    Revocation(
+                        revokedAt: revokedAt,
+                        reason: reason,
+                        updatedAt: list.thisUpdate
+                    )
+                )
+            case .notListed:
+                let gaps =
+                    ListFreshnessCheck.examine(list, under: policy, at: moment)
+                    + ListNumberCheck.examine(list, held: held)
+                return gaps.isEmpty ? .good(updatedAt: list.thisUpdate) : .unusable(gaps)
+            }
+        }
     }
 
     /// Several lists of one part: a revocation in any of them, else the newest that is good, else

@@ -19,14 +19,34 @@ enum ListSignatureCheck {
         guard policy.accepts(list.signed, by: authority.publicKey) else {
             return Gap(.listAlgorithmNotAllowed, .algorithm(algorithm))
         }
+        guard maySign(list, authority), list.signed.check(by: authority.publicKey) == .matches
+        else { return Gap(.listSignatureDiffers, .name(list.issuer)) }
+        return nil
+    }
+
+    /// The same of a list whose signature was checked when it was indexed.
+    static func examine(
+        _ list: IndexedList,
+        of anchor: TrustAnchor,
+        under policy: Policy
+    ) -> Gap? {
+        let frame = list.frame
+        guard policy.accepts(frame.signed, by: anchor.certificate.publicKey) else {
+            return Gap(.listAlgorithmNotAllowed, .algorithm(frame.signed.algorithm.algorithm))
+        }
+        guard list.authority == anchor.certificate else {
+            return Gap(.listSignatureDiffers, .name(frame.issuer))
+        }
+        return nil
+    }
+
+    /// Whether the list names the authority's key, or none, and the authority may sign lists.
+    static func maySign(_ list: CertificateRevocationList, _ authority: Certificate) -> Bool {
         if let pointer = list.authorityKeyIdentifier?.keyIdentifier,
             pointer != authority.known.subjectKeyIdentifier
         {
-            return Gap(.listSignatureDiffers, .name(list.issuer))
+            return false
         }
-        guard authority.known.keyUsage?.contains(.listSigning) == true,
-            list.signed.check(by: authority.publicKey) == .matches
-        else { return Gap(.listSignatureDiffers, .name(list.issuer)) }
-        return nil
+        return authority.known.keyUsage?.contains(.listSigning) == true
     }
 }

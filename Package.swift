@@ -154,8 +154,8 @@ let package = Package(
             [
                 "CounterFlow", "CounterScreens", "Canvas", "Identity", "Secrets", "ISO7816",
                 "MyNumberCard",
-                "Certificates", "Cryptography", "Verification", "PlatformProtocol",
-                "PlatformClient",
+                "Certificates", "Cryptography", "Verification", "EvidenceArchive",
+                "PlatformProtocol", "PlatformClient",
                 "Records", "RecordStore", "NcursesTerminal", "LineTerminal",
             ]
         ),

@@ -26,6 +26,8 @@ package actor CounterEngine {
     private var running: [OperationID: Task<Void, Never>] = [:]
     private let notes: AsyncStream<JournalEntry>.Continuation
     private let writing: Task<Void, Never>
+    /// What the last run left to be done.
+    private let opening: Task<Void, Never>
 
     /// A counter just switched on.
     ///
@@ -48,7 +50,7 @@ package actor CounterEngine {
         self.receipt = receipt
         self.cards = CardDesk(ports: ports)
         self.platform = PlatformDesk(ports: ports)
-        self.records = RecordDesk(ports: ports, rules: rules)
+        self.records = RecordDesk(ports: ports, rules: rules, environment: environment)
         self.state = rules.initialState(environment: environment)
         (states, tell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         let (entries, notes) = AsyncStream.makeStream(of: JournalEntry.self)
@@ -61,6 +63,8 @@ package actor CounterEngine {
             }
         }
         tell.yield(state)
+        let records = records
+        self.opening = Task { await records.completeEvidence() }
     }
 
     /// The present state.
@@ -78,6 +82,8 @@ package actor CounterEngine {
         for task in running.values { task.cancel() }
         ports.vault.wipeAll()
         pins.end()
+        await opening.value
+        await records.finish()
         notes.finish()
         await writing.value
         tell.finish()

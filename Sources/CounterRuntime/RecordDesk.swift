@@ -14,10 +14,29 @@ actor RecordDesk {
     private let rules: CounterRules
     /// What waits in the outbox in this run, by idempotency key.
     private var waiting: [String: RecordID] = [:]
+    private let evidence: EvidenceDesk
+    /// Completes the evidence of records, one run after another, beside everything else.
+    private var completing: Task<Void, Never>?
 
-    init(ports: CounterPorts, rules: CounterRules) {
+    init(ports: CounterPorts, rules: CounterRules, environment: CounterEnvironment) {
         self.ports = ports
         self.rules = rules
+        self.evidence = EvidenceDesk(ports: ports, environment: environment)
+    }
+
+    /// Asks the PF, in the background, for the evidence that records still await.
+    func completeEvidence() {
+        let before = completing
+        completing = Task { [evidence] in
+            await before?.value
+            await evidence.complete()
+        }
+    }
+
+    /// Ends what runs in the background; what is left is for the next start.
+    func finish() async {
+        completing?.cancel()
+        await completing?.value
     }
 
     /// Keeps the signed application, sends it, notes what came of it.
@@ -110,6 +129,7 @@ actor RecordDesk {
                 } else {
                     try await ports.records.add(record)
                 }
+                completeEvidence()
                 return .recordKept
             case .refused:
                 break

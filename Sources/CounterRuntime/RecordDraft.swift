@@ -59,6 +59,7 @@ struct RecordDraft {
                 signature: KeptBytes(submission.document.signature),
                 certificate: KeptBytes(submission.document.certificate),
                 verificationResult: KeptBytes(result.json()),
+                evidence: EvidenceDesk.begun(submission, at: result.checkedAt),
                 challengeID: text.challenge.id.description
             )
         )

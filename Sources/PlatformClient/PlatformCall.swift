@@ -19,6 +19,8 @@ struct PlatformCall: Sendable {
     let method: Method
     /// The path under the base URL, with its leading slash.
     let path: String
+    /// The most bytes of an answer.
+    var answerBound = ConnectionSettings.maximumAnswerByteCount
 }
 
 /// One answer, whatever it says.

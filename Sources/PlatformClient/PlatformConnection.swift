@@ -25,9 +25,13 @@ package final class PlatformConnection: Sendable {
     private func call<Message: JSONMessage>(
         _ method: PlatformCall.Method,
         _ path: String,
-        for message: Message.Type
+        for message: Message.Type,
+        upTo bound: Int = ConnectionSettings.maximumAnswerByteCount
     ) async throws(PlatformError) -> Message {
-        let answer = try await pool.perform(PlatformCall(method: method, path: path), by: settings)
+        let answer = try await pool.perform(
+            PlatformCall(method: method, path: path, answerBound: bound),
+            by: settings
+        )
         guard answer.status < 400 else { throw Self.problem(in: answer) }
         guard answer.status == 200 || answer.status == 201 else {
             throw .badAnswer(.unexpectedStatus(answer.status))
@@ -47,12 +51,13 @@ package final class PlatformConnection: Sendable {
     /// Like `call`, but `nil` when there is nothing under the path.
     private func find<Message: JSONMessage>(
         _ path: String,
-        _ message: Message.Type
+        _ message: Message.Type,
+        upTo bound: Int = ConnectionSettings.maximumAnswerByteCount
     )
         async throws(PlatformError) -> Message?
     {
         do {
-            return try await call(.get, path, for: message)
+            return try await call(.get, path, for: message, upTo: bound)
         } catch .problem(status: 404, code: .notFound) {
             return nil
         }
@@ -120,6 +125,23 @@ extension PlatformConnection: PlatformOperator {
         async throws(PlatformError) -> VerificationResult?
     {
         try await find("/applications/\(key.text)", VerificationResult.self)
+    }
+
+    /// `GET /applications/{verificationId}/evidence`.
+    package func evidence(
+        of verification: VerificationID
+    )
+        async throws(PlatformError) -> RevocationBytes?
+    {
+        let bytes = try await find(
+            "/applications/\(verification.text)/evidence",
+            RevocationBytes.self,
+            upTo: RevocationBytes.largestByteCount
+        )
+        guard bytes == nil || bytes?.verificationID == verification else {
+            throw .badAnswer(.notWhatWasAsked)
+        }
+        return bytes
     }
 
     /// `POST /consents`.

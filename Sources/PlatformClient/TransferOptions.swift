@@ -36,7 +36,7 @@ struct TransferOptions {
     /// Bounds in time and size.
     ///
     /// Signals stay with the program.
-    mutating func limit(_ deadlines: Deadlines) {
+    mutating func limit(_ deadlines: Deadlines, answerBound: Int) {
         set(CURLOPT_NOSIGNAL, 1)
         set(CURLOPT_CONNECTTIMEOUT_MS, deadlines.connectMilliseconds)
         set(CURLOPT_TIMEOUT_MS, deadlines.totalMilliseconds)
@@ -44,7 +44,7 @@ struct TransferOptions {
             mdg_curl_set_offset(
                 handle,
                 CURLOPT_MAXFILESIZE_LARGE,
-                curl_off_t(ConnectionSettings.maximumAnswerByteCount)
+                curl_off_t(answerBound)
             )
         )
     }

@@ -73,13 +73,13 @@ final class TransferWorker {
         control: TransferControl
     ) -> Result<PlatformAnswer, PlatformError> {
         if control.isCancelled { return .failure(.cancelled(.notSent)) }
-        let received = ReceivedBody(limit: ConnectionSettings.maximumAnswerByteCount)
+        let received = ReceivedBody(limit: call.answerBound)
         return withExtendedLifetime(received) {
             call.body.withUnsafeBytes { body in
                 var options = TransferOptions(handle: easy)
                 defer { options.freeHeaders() }
                 options.trust(settings)
-                options.limit(settings.deadlines)
+                options.limit(settings.deadlines, answerBound: call.answerBound)
                 options.address(call, at: settings.baseURL, body: body)
                 options.receive(into: received, errorText: errorText)
                 guard options.failure == CURLE_OK else {

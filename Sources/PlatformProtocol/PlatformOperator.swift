@@ -19,6 +19,14 @@ package protocol PlatformOperator: Sendable {
     /// The result of an earlier `verify` with this key; `nil` when the PF never got one.
     func verification(for key: IdempotencyKey) async throws(PlatformError) -> VerificationResult?
 
+    /// What the PF judged with; `nil` when it keeps nothing of that verification (any more).
+    ///
+    /// Only reads: it may be asked at any time and any number of times.
+    func evidence(
+        of verification: VerificationID
+    )
+        async throws(PlatformError) -> RevocationBytes?
+
     /// Hands over a signed consent.
     ///
     /// The same key and consent: the same answer.

@@ -216,6 +216,41 @@ extension RecordVault: VerificationRecordStore {
         }
     }
 
+    /// Only where it is awaited.
+    package func attach(
+        _ evidence: KeptEvidence,
+        to id: RecordID,
+        at moment: Timestamp
+    )
+        async throws(RecordError)
+    {
+        try await change(id) { (record) throws(RecordError) in
+            guard record.attachments.evidence?.standing == .awaited else { return nil }
+            return record.adding(evidence: evidence, at: moment)
+        }
+    }
+
+    /// Found by the moment, each checked against its seal.
+    package func awaitingEvidence(
+        madeSince moment: Timestamp,
+        limit: Int
+    ) async throws(RecordError) -> [VerificationRecord] {
+        let file = file
+        return try await file.read { database in
+            let rows = try Row.fetchCursor(
+                database,
+                sql: "SELECT * FROM verification_records WHERE made_at >= ? ORDER BY made_at, id",
+                arguments: [moment.milliseconds]
+            )
+            var found: [VerificationRecord] = []
+            while found.count < limit, let row = try rows.next() {
+                let record = try Self.record(row, in: file)
+                if record.attachments.evidence?.standing == .awaited { found.append(record) }
+            }
+            return found
+        }
+    }
+
     /// Starts the seven years.
     package func endContract(
         of id: RecordID,

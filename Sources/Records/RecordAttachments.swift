@@ -13,8 +13,9 @@ package struct RecordAttachments: Hashable, Sendable, Codable {
     package let certificate: KeptBytes?
     /// The operator's result as it came, JSON bytes.
     package let verificationResult: KeptBytes
-    /// OCSP response or the identification of the CRL, where the operator hands it over.
-    package let revocationEvidence: KeptBytes?
+    /// Everything the verdict stood on, revocation bytes included; `nil` in records made before
+    /// there were archives, or when none could be made.
+    package internal(set) var evidence: KeptEvidence?
     /// The challenge that was signed.
     package let challengeID: String
 
@@ -24,14 +25,14 @@ package struct RecordAttachments: Hashable, Sendable, Codable {
         signature: KeptBytes,
         certificate: KeptBytes?,
         verificationResult: KeptBytes,
-        revocationEvidence: KeptBytes? = nil,
+        evidence: KeptEvidence? = nil,
         challengeID: String
     ) {
         self.document = document
         self.signature = signature
         self.certificate = certificate
         self.verificationResult = verificationResult
-        self.revocationEvidence = revocationEvidence
+        self.evidence = evidence
         self.challengeID = challengeID
     }
 }

@@ -10,6 +10,8 @@ package struct RecordFollowUp: Hashable, Sendable, Codable {
         case accountNumberAdded
         /// The customer number was written in.
         case customerNumberAdded
+        /// The operator's part of the evidence was written in, or will not come.
+        case evidenceAdded
         /// The contract ended; the seven years run.
         case contractEnded
     }

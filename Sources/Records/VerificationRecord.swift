@@ -4,8 +4,8 @@ package import Identity
 
 /// 確認記録 of one check of identity (犯罪収益移転防止法 6条, 規則19条・20条).
 ///
-/// Made at once, never changed except for the numbers and the end of the contract, which are
-/// written in later and noted among its dates.
+/// Made at once, never changed except for the numbers, the operator's part of the evidence and the
+/// end of the contract, which are written in later and noted among its dates.
 package struct VerificationRecord: Hashable, Sendable, Codable {
     /// The record's id.
     package let id: RecordID
@@ -34,7 +34,7 @@ package struct VerificationRecord: Hashable, Sendable, Codable {
     /// 検索事項: the customer, once there is a number.
     package internal(set) var customerNumber: String?
     /// 添付.
-    package let attachments: RecordAttachments
+    package internal(set) var attachments: RecordAttachments
     /// How long it is kept.
     package internal(set) var retention: Retention
 
@@ -85,6 +85,15 @@ package struct VerificationRecord: Hashable, Sendable, Codable {
         var record = self
         record.customerNumber = customerNumber
         record.dates.followUps.append(RecordFollowUp(kind: .customerNumberAdded, at: moment))
+        return record
+    }
+
+    /// The record with the operator's part of its evidence, or with the word that none will come,
+    /// noted with its moment.
+    package func adding(evidence: KeptEvidence, at moment: Timestamp) -> VerificationRecord {
+        var record = self
+        record.attachments.evidence = evidence
+        record.dates.followUps.append(RecordFollowUp(kind: .evidenceAdded, at: moment))
         return record
     }
 

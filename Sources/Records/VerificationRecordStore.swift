@@ -28,6 +28,24 @@ package protocol VerificationRecordStore: Sendable {
     )
         async throws(RecordError)
 
+    /// Writes the operator's part of the evidence into a record that awaits it.
+    ///
+    /// A record that does not await any stays as it is.
+    func attach(
+        _ evidence: KeptEvidence,
+        to id: RecordID,
+        at moment: Timestamp
+    )
+        async throws(RecordError)
+
+    /// The records made since `moment` that still await the operator's part of their evidence,
+    /// oldest first, at most `limit`.
+    func awaitingEvidence(
+        madeSince moment: Timestamp,
+        limit: Int
+    )
+        async throws(RecordError) -> [VerificationRecord]
+
     /// Notes that the contract ended; from here the retention runs.
     func endContract(
         of id: RecordID,

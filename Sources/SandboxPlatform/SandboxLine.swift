@@ -103,6 +103,17 @@ extension SandboxLine: PlatformOperator {
         }
     }
 
+    /// `SandboxService.evidence(of:)`.
+    package func evidence(
+        of verification: VerificationID
+    )
+        async throws(PlatformError) -> RevocationBytes?
+    {
+        try await carry(.readEvidence) { () throws(PlatformError) in
+            await service.evidence(of: verification)
+        }
+    }
+
     /// `SandboxService.register(_:key:)`.
     package func register(
         _ consent: SignedConsent,

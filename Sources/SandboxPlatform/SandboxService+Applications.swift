@@ -41,8 +41,12 @@ extension SandboxService {
         if let key = IdempotencyKey(reference) {
             return verifications.answer(for: key)?.revocation
         }
-        guard let id = VerificationID(reference) else { return nil }
-        return verifications.first { $0.result.verificationID == id }?.revocation
+        return VerificationID(reference).flatMap { evidence(of: $0) }
+    }
+
+    /// What a verification was judged with.
+    package func evidence(of verification: VerificationID) -> RevocationBytes? {
+        verifications.first { $0.result.verificationID == verification }?.revocation
     }
 
     private func judgement(
@@ -83,11 +87,24 @@ extension SandboxService {
                 verificationID: name,
                 checkedAt: moment,
                 challenge: challenge.rawValue,
+                chain: chain(above: application.document.certificate),
+                demand: RevocationBytes.Demand(policy.revocation),
                 lists: revocation.lists.map(\.der),
                 answer: revocation.answer?.der,
                 nonce: revocation.answer?.nonce.octets
             )
         )
+    }
+
+    /// The anchors that could have issued a certificate, as the judgement looked at them.
+    private func chain(above certificate: [UInt8]) -> [[UInt8]] {
+        do {
+            let issuer = try Certificate(der: certificate).issuer
+            return policy.anchors.map(\.certificate).filter { $0.subject == issuer }.map(\.der)
+        } catch {
+            // Malformed: nobody issued it.
+            return []
+        }
     }
 
     /// The same person under every certificate of one name, birth date and sex.
@@ -102,5 +119,18 @@ extension SandboxService {
         // Each part is digested, so that no two lists of parts give the same bytes.
         let digest = SHA256Digest(of: parts.flatMap { SHA256Digest(of: $0).bytes })
         return UserID("u-" + Hex.encode(digest.bytes.prefix(16)))
+    }
+}
+
+extension RevocationBytes.Demand {
+    /// The rule of a policy in the words of the contract.
+    fileprivate init(_ rule: Policy.RevocationRule) {
+        self =
+            switch rule {
+            case .responder: .responder
+            case .list: .list
+            case .either: .either
+            case .both: .both
+            }
     }
 }

@@ -11,7 +11,7 @@ package import Verification
 /// Every call runs through without waiting, so that two submissions never overlap. All state is
 /// in memory: a sandbox starts empty.
 package actor SandboxService {
-    private let policy: Policy
+    let policy: Policy
     private let status: any StatusSource
     let clock: any WallClock
     let settings: SandboxSettings

@@ -19,8 +19,13 @@ struct CounterFiles {
         } catch {
             throw ValidationError(error.description)
         }
+        return CounterFiles(settings: try Self.settings(path), screens: screens)
+    }
+
+    /// The settings alone.
+    static func settings(_ path: String) throws -> CounterSettings {
         do throws(SettingsError) {
-            return CounterFiles(settings: try CounterSettings.load(from: path), screens: screens)
+            return try CounterSettings.load(from: path)
         } catch {
             throw ValidationError(Complaint.text(error))
         }

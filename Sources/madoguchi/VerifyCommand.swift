@@ -2,22 +2,38 @@
 
 import ArgumentParser
 import Certificates
+import CounterRuntime
 import Cryptography
 import EvidenceArchive
 import Foundation
+import RecordStore
+import Records
 import Verification
 
-struct VerifyCommand: ParsableCommand {
+struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Checks an archived verdict again, against the bytes in its file.",
+        abstract: "Checks an archived verdict again, against the bytes in its file or record.",
         discussion: """
-            Exit status 0: the file holds. 1: it does not. Needs no network, no card, no settings.
+            madoguchi verify FILE                                    an archive
+            madoguchi verify --receipt NUMBER --settings FILE        the record of a receipt
+
+            Exit status 0: it holds. 1: it does not, or the platform's part is not there. Needs no
+            network and no card. A record leaves its store only with --save.
             """
     )
 
     @Argument(help: "The archive.")
-    var file: String
+    var file: String?
+
+    @Option(help: "The number on the customer's receipt, instead of a file.")
+    var receipt: String?
+
+    @Option(help: "The counter's settings, which name its records; with --receipt.")
+    var settings: String?
+
+    @Option(help: "Also writes the record's archive into this file; with --receipt.")
+    var save: String?
 
     @Flag(help: "JSON instead of lines.")
     var json = false
@@ -31,8 +47,37 @@ struct VerifyCommand: ParsableCommand {
     @Option(help: "Also writes document, CMS message, certificate and token into this folder.")
     var extract: String?
 
-    func run() throws {
-        let archive = try read()
+    func validate() throws {
+        guard (file == nil) != (receipt == nil) else {
+            throw ValidationError("Name an archive, or a receipt with --receipt.")
+        }
+        guard (receipt == nil) == (settings == nil) else {
+            throw ValidationError("--receipt and --settings go together.")
+        }
+        guard save == nil || receipt != nil else {
+            throw ValidationError("--save goes with --receipt.")
+        }
+    }
+
+    func run() async throws {
+        let archive: EvidenceArchive
+        var standing = KeptEvidence.Standing.complete
+        if let file {
+            archive = try self.archive(
+                try contents(of: file, upTo: EvidenceArchive.largestSize),
+                file
+            )
+        } else {
+            let kept = try await evidence()
+            standing = kept.standing
+            archive = try self.archive(kept.archive.bytes, "The record")
+            if let save {
+                try Data(kept.archive.bytes).write(
+                    to: URL(fileURLWithPath: save),
+                    options: [.atomic, .withoutOverwriting]
+                )
+            }
+        }
         let recheck = archive.recheck(
             timeAnchors: try timeAnchor.flatMap(certificates),
             trusted: try anchor.flatMap(certificates)
@@ -44,20 +89,55 @@ struct VerifyCommand: ParsableCommand {
             print(String(decoding: try encoder.encode(record), as: UTF8.self))
         } else {
             for line in record.lines { print(line) }
+            if let line = Self.line(about: standing) { print(line) }
         }
         if let extract { try write(archive, into: extract) }
-        guard record.holds else { throw ExitCode(1) }
+        guard record.holds, standing == .complete else { throw ExitCode(1) }
     }
 
-    private func read() throws -> EvidenceArchive {
-        let bytes = try contents(of: file, upTo: EvidenceArchive.largestSize)
+    /// What is missing, for a person; `nil` when nothing is.
+    private static func line(about standing: KeptEvidence.Standing) -> String? {
+        switch standing {
+        case .complete: nil
+        case .differs: "the platform said verified; judged from its own bytes it is NOT"
+        case .awaited:
+            "the platform's part is not here yet; the counter asks again at its next start"
+        case .withheld: "the platform keeps nothing of this verification"
+        case .tooLarge: "the platform's part is too long for a record; the platform keeps it"
+        }
+    }
+
+    /// The evidence of the receipt's record.
+    private func evidence() async throws -> KeptEvidence {
+        let settings = try CounterFiles.settings(self.settings ?? "")
+        guard FileManager.default.fileExists(atPath: settings.records) else {
+            throw ValidationError("\(settings.records) holds no records.")
+        }
+        let records: [VerificationRecord]
+        do throws(RecordError) {
+            let vault = try RecordVault(folder: settings.records, keyFile: settings.keyFile)
+            records = try await vault.records(receiptNumber: receipt ?? "")
+            try vault.close()
+        } catch {
+            throw ValidationError(Complaint.text(.records(error)))
+        }
+        guard let record = records.last else {
+            throw ValidationError("No record has this receipt number.")
+        }
+        guard let evidence = record.attachments.evidence else {
+            throw ValidationError("The record has no archive; it holds what was signed itself.")
+        }
+        return evidence
+    }
+
+    private func archive(_ bytes: [UInt8], _ name: String) throws -> EvidenceArchive {
         do throws(EvidenceArchiveError) {
             return try EvidenceArchive(der: bytes)
         } catch {
             switch error {
-            case .notAnArchive: throw ValidationError("\(file) is no archive of this program.")
+            case .notAnArchive: throw ValidationError("\(name) is no archive of this program.")
             case .malformed, .unknownWord, .noMessage, .needsBytes:
-                throw ValidationError("\(file) is damaged: it was changed or cut off.")
+                throw ValidationError("\(name) is damaged: it was changed or cut off.")
             }
         }
     }

@@ -134,8 +134,9 @@ enum LayerTable {
             8,
             [
                 "CounterFlow", "CounterScreens", "Canvas", "Identity", "Secrets", "ISO7816",
-                "MyNumberCard", "Certificates", "Cryptography", "Verification", "PlatformProtocol",
-                "PlatformClient", "Records", "RecordStore", "NcursesTerminal", "LineTerminal",
+                "MyNumberCard", "Certificates", "Cryptography", "Verification", "EvidenceArchive",
+                "PlatformProtocol", "PlatformClient", "Records", "RecordStore", "NcursesTerminal",
+                "LineTerminal",
             ],
             system: ["Glibc", "Dispatch", "FoundationEssentials", "Foundation"]
         ),

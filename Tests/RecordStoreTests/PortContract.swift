@@ -65,6 +65,37 @@ enum PortContract {
         }
     }
 
+    static func addsEvidenceWhereItIsAwaited(_ store: any VerificationRecordStore) async throws {
+        func evidence(_ standing: KeptEvidence.Standing, _ size: Int) -> KeptEvidence {
+            let bytes = [UInt8](repeating: 0x30, count: size)
+            return KeptEvidence(archive: KeptBytes(bytes), standing: standing)
+        }
+        let plain = InventedRecords.record(run: 1, number: 1)
+        let start = plain.dates.recordMade
+        let awaiting = [2, 3].map { number in
+            InventedRecords.record(run: 1, number: number, archive: evidence(.awaited, 9))
+        }
+        for record in [plain] + awaiting { try await store.add(record) }
+        let found = try await store.awaitingEvidence(madeSince: start, limit: 10)
+        #expect(found == awaiting)
+        #expect(try await store.awaitingEvidence(madeSince: start, limit: 1) == [awaiting[0]])
+        #expect(try await store.awaitingEvidence(madeSince: later, limit: 10).isEmpty)
+        let whole = evidence(.complete, KeptEvidence.longestArchive)
+        try await store.attach(whole, to: awaiting[0].id, at: later)
+        try await store.attach(evidence(.withheld, 1), to: awaiting[0].id, at: later)
+        try await store.attach(whole, to: plain.id, at: later)
+        #expect(try await store.awaitingEvidence(madeSince: start, limit: 9) == [awaiting[1]])
+        let kept = try await store.record(awaiting[0].id)
+        #expect(kept == awaiting[0].adding(evidence: whole, at: later))
+        #expect(kept?.attachments.evidence == whole)
+        #expect(kept?.dates.followUps == [RecordFollowUp(kind: .evidenceAdded, at: later)])
+        #expect(try await store.record(plain.id) == plain)
+        let unknown = InventedRecords.id(run: 9, number: 9)
+        await #expect(throws: RecordError.notFound(.verificationRecords, unknown)) {
+            try await store.attach(whole, to: unknown, at: later)
+        }
+    }
+
     static func expiresSevenYearsAfterTheContract(
         _ store: any VerificationRecordStore
     )

@@ -25,6 +25,11 @@ struct PortContractTests {
     @Test("an account number is written in once and noted")
     func accountNumber() async throws { try await PortContract.writesTheAccountNumberOnce(vault) }
 
+    @Test("the operator's part of the evidence is written in once, where it is awaited")
+    func evidence() async throws {
+        try await PortContract.addsEvidenceWhereItIsAwaited(vault)
+    }
+
     @Test("a record expires seven years after its contract; an open contract never does")
     func retention() async throws {
         try await PortContract.expiresSevenYearsAfterTheContract(vault)

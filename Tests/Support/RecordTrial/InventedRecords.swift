@@ -21,7 +21,12 @@ enum InventedRecords {
     }
 
     /// A 確認記録; `evidence` is the length of its document in bytes.
-    static func record(run: Int, number: Int, evidence: Int = 2_000) -> VerificationRecord {
+    static func record(
+        run: Int,
+        number: Int,
+        evidence: Int = 2_000,
+        archive: KeptEvidence? = nil
+    ) -> VerificationRecord {
         let moment = start.adding(seconds: Int64(number))
         let clerk = RecordedStaffMember(id: "clerk-\(number % 7)", name: ExactText("窓口　一郎"))
         return VerificationRecord(
@@ -65,6 +70,7 @@ enum InventedRecords {
                 signature: KeptBytes(bytes(256, from: number + 1)),
                 certificate: KeptBytes(bytes(1_700, from: number + 2)),
                 verificationResult: KeptBytes(Array("{\"outcome\":\"verified\"}".utf8)),
+                evidence: archive,
                 challengeID: "challenge-\(number)"
             )
         )

@@ -3,6 +3,7 @@
 import Canvas
 import Cryptography
 import Foundation
+import SandboxIssuing
 import TestTerminal
 import Testing
 import VirtualReader
@@ -16,7 +17,12 @@ final class RealCounter {
     let terminal: TestTerminal
     let customer: Customer
 
-    init(person: String = "hanako", columns: Int = 80, rows: Int = 24) async throws {
+    init(
+        person: String = "hanako",
+        others: [Person] = [],
+        columns: Int = 80,
+        rows: Int = 24
+    ) async throws {
         folder = NSTemporaryDirectory() + "branch-" + Hex.encode(SecureRandom.bytes(8))
         try FileManager.default.createDirectory(
             atPath: folder,
@@ -40,9 +46,14 @@ final class RealCounter {
         try sample.replacing("https://127.0.0.1:8443", with: address)
             .write(toFile: settings, atomically: true, encoding: .utf8)
         stack = try VirtualReaderStack.start(readers: 1)
+        let people = folder + "/people.json"
+        try JSONEncoder().encode(others).write(to: URL(filePath: people))
         card = try Companion(
             TestTerminal.builtProgram("simulated-card"),
-            ["--world", world, "--person", person, "--port", "\(stack.slots[0].port)"]
+            [
+                "--world", world, "--people", people, "--person", person,
+                "--port", "\(stack.slots[0].port)",
+            ]
         )
         terminal = try TestTerminal(
             TestTerminal.builtProgram("madoguchi"),

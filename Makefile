@@ -18,7 +18,7 @@ SWIFT_FORMAT := swift format
 FORMATTED := Sources Tests Benchmarks Package.swift
 TEST_LOG := .build/test.log
 
-.PHONY: fuzz pictures help demo test packages packages-for-tests toolchain build format lint bench soak clean
+.PHONY: goldens fuzz pictures help demo test packages packages-for-tests toolchain build format lint bench soak clean
 
 help:
 	@echo 'make demo      open the wizard for training: simulated card, sandbox, no network'
@@ -28,8 +28,9 @@ help:
 	@echo 'make format    format the tree'
 	@echo 'make lint      what the formatter would say, and the rules of the house'
 	@echo 'make bench     measure; ONLY=name measures one thing'
-	@echo 'make soak      the kill tests and the card faults, many times over'
+	@echo 'make soak      kill tests, card faults, walks, every painted screen, many times over'
 	@echo 'make pictures  take the pictures of the pages anew, from the running program'
+	@echo 'make goldens   write the screens the tests compare with anew'
 	@echo 'make clean     remove what was built'
 
 # Starts at once when the program is newer than all it is made of.
@@ -134,7 +135,13 @@ bench: packages toolchain
 		sed -nE 's/.*name: "bench-([a-z-]+)".*/  \1/p' Package.swift; \
 		exit 1; \
 	fi; \
-	for program in $$programs; do swift run -c release "$$program"; done
+	for program in $$programs; do \
+		if [ "$$program" = bench-counter ]; then \
+			swift build -c release --product madoguchi; \
+			swift build -c release --product madoguchi-training; \
+		fi; \
+		swift run -c release "$$program"; \
+	done
 
 # As the kill tests of `make test`, with KILLS kills from SEED on.
 KILLS ?= 1000
@@ -145,6 +152,8 @@ soak: packages-for-tests toolchain
 	@MADOGUCHI_VISITS=$(KILLS) MADOGUCHI_SEED=$(SEED) \
 		swift test --disable-xctest --filter OpeningTests.KilledVisitTests
 	@MADOGUCHI_CARD_FAULTS=all swift test --disable-xctest --filter CardContractTests.FaultSoakTests
+	@MADOGUCHI_WALK=25000 MADOGUCHI_SCREENS=all \
+		swift test --disable-xctest --filter 'CounterScreensTests.(Walk|Golden)Tests'
 
 # Parsers under libFuzzer and sanitizers, each for SECONDS; a package of its own.
 fuzz: toolchain
@@ -156,3 +165,8 @@ clean:
 # Drives the training program on a pseudo-terminal and writes its screens as pictures.
 pictures: packages-for-tests toolchain
 	@PICTURES=docs/pictures swift test --filter 'TerminalTests/whole'
+
+# Writes the screens the tests compare with anew. Look at what changed before it is committed.
+goldens: packages-for-tests toolchain
+	@MADOGUCHI_GOLDENS=write swift test --disable-xctest --filter CounterScreensTests.GoldenTests
+	@git status --short Tests/Goldens

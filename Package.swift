@@ -216,6 +216,13 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        .executableTarget(
+            name: "bench-counter",
+            dependencies: ["CPseudoTerminal"],
+            path: "Benchmarks/Counter",
+            swiftSettings: strict
+        ),
+
         // Instruments of the tests: a terminal emulator, a pcscd of one's own.
         .systemLibrary(
             name: "CVTerm",
@@ -349,7 +356,7 @@ let package = Package(
             "CounterScreensTests",
             [
                 "CounterScreens", "CounterFlow", "Canvas", "Identity", "MyNumberCard", "ISO7816",
-                "PlatformProtocol", "Secrets", "Cryptography",
+                "PlatformProtocol", "Secrets", "Cryptography", "TestTerminal", "terminal-trial",
             ]
         ),
         suite(

@@ -2,7 +2,7 @@
 
 package import CounterFlow
 
-/// Procedures, the table of method letters and the theme.
+/// Procedures, the table of method letters, the theme and the exercises.
 package struct ScreenBook: Hashable, Sendable {
     /// The procedures in the order of their files' names.
     package let procedures: [Procedure]
@@ -10,6 +10,8 @@ package struct ScreenBook: Hashable, Sendable {
     package let methods: MethodTable
     /// The looks.
     package let theme: Theme
+    /// The exercises of the training counter, in the order of their files' names.
+    package let scenarios: [TrainingScenario]
 
     /// Reads a `Screens/` folder.
     ///
@@ -35,8 +37,22 @@ package struct ScreenBook: Hashable, Sendable {
         return ScreenBook(
             procedures: procedures,
             methods: methods,
-            theme: try ThemeReader(file: try file(folder, "theme.yaml")).theme()
+            theme: try ThemeReader(file: try file(folder, "theme.yaml")).theme(),
+            scenarios: try scenarios(in: folder)
         )
+    }
+
+    private static func scenarios(
+        in folder: String
+    ) throws(ScreenBookError) -> [TrainingScenario] {
+        var scenarios: [TrainingScenario] = []
+        for name in try names(folder, "training") {
+            let file = try file(folder, "training/\(name)")
+            let scenario = try ScenarioReader(file: file).scenario()
+            try checkName(name, scenario.id, file)
+            scenarios.append(scenario)
+        }
+        return scenarios
     }
 
     private static func steps(in folder: String) throws(ScreenBookError) -> [String: Step] {

@@ -13,6 +13,7 @@ package enum TextKeys {
         keys.formUnion(ofSteps(in: book))
         keys.formUnion(ofEnums)
         keys.formUnion(signed(in: book))
+        keys.formUnion(ofTraining(in: book))
         keys.formUnion(languages.map { "language.\($0.rawValue)" })
         return keys
     }
@@ -45,6 +46,18 @@ package enum TextKeys {
             + declarations.map { "declaration.\($0)" }
             + (1...CounterRules.consentClauses).map { "consent.clause.\($0)" }
             + ["review.changed", "pin.typed-ahead"]
+    }
+
+    /// What trainees read.
+    private static func ofTraining(in book: ScreenBook) -> [String] {
+        book.scenarios.flatMap { scenario in
+            ["title", "goal", "hint"].map { "scenario.\(scenario.id).\($0)" }
+        }
+            + TrainingCheck.allCases.map { "scenario.check.\($0.rawValue)" }
+            + [
+                "training.goal", "training.hint", "training.done", "training.done.all",
+                "training.separator", "training.reading",
+            ]
     }
 
     private static var ofEnums: [String] {

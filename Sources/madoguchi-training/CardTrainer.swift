@@ -1,4 +1,4 @@
-// The trainer's hand: puts cards on the reader and takes them away.
+// The trainer's hand: puts cards on the reader and takes them away, lets time pass, cuts the line.
 
 import ArgumentParser
 import Canvas
@@ -7,12 +7,22 @@ import Certificates
 import CounterFlow
 import CounterRuntime
 import CounterScreens
+import Glibc
 import Identity
 import SandboxIssuing
 import SandboxPlatform
 
-/// Holds the cast's cards. F8 lays the card down or takes it up, F7 takes the next person's.
+/// Holds the cast's cards. F8 lays the card down or takes it up, F7 takes the next person's; in an
+/// exercise F6 turns to the hint, F11 lets a challenge's time pass, F12 cuts the line to the PF.
 actor CardTrainer: TrainerDesk {
+    /// Who reads the trainer's lines.
+    enum Audience: Sendable {
+        /// A trainee, who needs the PINs.
+        case trainee
+        /// Those who watch a demonstration; places are told on this descriptor, PINs nowhere.
+        case watchers(Int32)
+    }
+
     private let office: MunicipalOffice
     private let reader: SimulatedReader
     private let revocations: SandboxRevocations
@@ -21,6 +31,9 @@ actor CardTrainer: TrainerDesk {
     private let people: [Person]
     private var index: Int
     private var cards: [String: SimulatedCard] = [:]
+    private var exercise: ScenarioDesk?
+    private let audience: Audience
+    private var place = ""
 
     init(
         office: MunicipalOffice,
@@ -28,7 +41,9 @@ actor CardTrainer: TrainerDesk {
         revocations: SandboxRevocations,
         person: String,
         clock: any WallClock,
-        catalogues: Catalogues
+        catalogues: Catalogues,
+        exercise: ScenarioDesk?,
+        audience: Audience
     ) throws {
         self.office = office
         self.reader = reader
@@ -36,6 +51,8 @@ actor CardTrainer: TrainerDesk {
         self.clock = clock
         self.catalogues = catalogues
         self.people = office.cast
+        self.exercise = exercise
+        self.audience = audience
         guard let index = people.firstIndex(where: { $0.id == person }) else {
             let known = people.map(\.id).joined(separator: ", ")
             throw ValidationError("Nobody is called '\(person)'. There are: \(known).")
@@ -45,6 +62,9 @@ actor CardTrainer: TrainerDesk {
 
     func take(_ key: Key) -> TrainerAnswer {
         switch key {
+        case .function(6) where exercise != nil: exercise?.turnOver()
+        case .function(11) where exercise != nil: _ = exercise?.perform(.passTime)
+        case .function(12) where exercise != nil: _ = exercise?.perform(.cutPlatform)
         case .function(7):
             reader.remove()
             index = (index + 1) % people.count
@@ -61,6 +81,28 @@ actor CardTrainer: TrainerDesk {
     }
 
     func line(for state: CounterState) -> String {
+        reach(TrainingPlace.name(of: state))
+        if state.step?.kind == .closing, let exercise, let visit = state.visit {
+            return outcome(of: exercise, visit, state)
+        }
+        if let exercise, case .watchers = audience {
+            return task(of: exercise, state)
+        }
+        if let exercise, state.step?.kind == .start || exercise.isHinting {
+            return task(of: exercise, state)
+        }
+        return help(for: state)
+    }
+
+    private func task(of exercise: ScenarioDesk, _ state: CounterState) -> String {
+        let words = text(exercise.lineKey, state, [:])
+        return exercise.isHinting
+            ? text("training.hint", state, ["hint": words])
+            : text("training.goal", state, ["goal": words])
+    }
+
+    /// What a trainee needs to go on: an id and a password, a card and its PINs.
+    private func help(for state: CounterState) -> String {
         let person = people[index]
         switch state.step?.kind {
         case .signIn:
@@ -90,6 +132,37 @@ actor CardTrainer: TrainerDesk {
                 ]
             )
         }
+    }
+
+    /// A place is reached: the exercise goes on, and watchers hear of it.
+    private func reach(_ name: String) {
+        guard name != place else { return }
+        place = name
+        for event in exercise?.events(at: name) ?? [] {
+            if exercise?.perform(event.act) == true { continue }
+            if let other = event.person, let found = people.firstIndex(where: { $0.id == other }) {
+                index = found
+            }
+            if event.act == .removeCard {
+                reader.remove()
+            } else if let card = card(of: people[index]) {
+                reader.insert(card)
+            }
+        }
+        guard case .watchers(let descriptor) = audience else { return }
+        let bytes = Array("\(name)\n".utf8)
+        _ = write(descriptor, bytes, bytes.count)
+    }
+
+    private func outcome(of exercise: ScenarioDesk, _ visit: Visit, _ state: CounterState) -> String
+    {
+        let (well, missed) = exercise.result(of: visit)
+        let words = { (checks: [TrainingCheck]) in
+            checks.map { self.text("scenario.check.\($0.rawValue)", state, [:]) }
+                .joined(separator: self.text("training.separator", state, [:]))
+        }
+        if missed.isEmpty { return text("training.done.all", state, ["well": words(well)]) }
+        return text("training.done", state, ["well": words(well), "missed": words(missed)])
     }
 
     private func text(_ key: String, _ state: CounterState, _ facts: [String: String]) -> String {

@@ -4,6 +4,7 @@ import ArgumentParser
 import CardSimulator
 import CounterFlow
 import CounterRuntime
+import CounterScreens
 import Cryptography
 import Foundation
 import Identity
@@ -19,13 +20,19 @@ struct TrainingRoom {
     let settings: CounterSettings
     let ports: CounterPorts
     let trainer: CardTrainer
+    let office: MunicipalOffice
     private let server: SandboxServer
+
+    /// Whose card lies ready when nobody else is asked for.
+    private static let everyday = "hanako"
 
     /// Opens the world in a folder, making what is missing.
     static func open(
         in folder: String,
         screens: ScreenSet,
-        person: String,
+        person: String?,
+        scenario: TrainingScenario?,
+        audience: CardTrainer.Audience,
         clock: any WallClock
     ) async throws -> TrainingRoom {
         let worldFolder = folder + "/world"
@@ -34,24 +41,33 @@ struct TrainingRoom {
         let time = SettableClock(following: clock)
         let reader = SimulatedReader()
         let revocations = SandboxRevocations(of: world, register: try office.register())
+        let faults = SandboxFaults()
         let trainer = try CardTrainer(
             office: office,
             reader: reader,
             revocations: revocations,
-            person: person,
+            person: person ?? scenario?.person ?? Self.everyday,
             clock: time,
-            catalogues: screens.catalogues
+            catalogues: screens.catalogues,
+            exercise: scenario.map { ScenarioDesk($0, in: .init(clock: time, faults: faults)) },
+            audience: audience
         )
         let service = SandboxService(
             world: world,
             revocations: revocations,
             clock: time
         )
-        let server = try await SandboxServer.start(service, in: world)
+        let server = try await SandboxServer.start(service, in: world, faults: faults)
         let settings = try Self.settings(folder, world, port: server.port)
         try TrainingStaff.write(to: settings.staff)
         let ports = try CounterPorts.open(settings, readers: reader, clock: time)
-        return TrainingRoom(settings: settings, ports: ports, trainer: trainer, server: server)
+        return TrainingRoom(
+            settings: settings,
+            ports: ports,
+            trainer: trainer,
+            office: office,
+            server: server
+        )
     }
 
     /// Stops the sandbox.

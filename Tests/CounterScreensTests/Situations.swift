@@ -97,7 +97,7 @@ enum Situations {
             .wrongPIN(remaining: 2), .confirmingLastTry,
         ]
         phases += faults.map { .entering(tries: 3, fault: $0) }
-        return try ["place-card", "signing", "consent-signing"].flatMap { step in
+        return try ["place-card", "four-items-pin", "signing", "consent-signing"].flatMap { step in
             var state = try at("review")
             state.visit?.filled = nil
             let index = state.procedure.steps.firstIndex { $0.id == step } ?? 0

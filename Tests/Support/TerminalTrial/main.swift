@@ -1,7 +1,7 @@
 // A small program for the tests of the terminal: shows what it hears and dies as it is told.
 //
-// Arguments: `plain` or `supervised`, then `desk`, `frames SEED COUNT FILE` or `silent`: turns the
-// echo off as the plain mode does for a PIN, and is killed.
+// Arguments: `plain` or `supervised`, then `desk`, `frames SEED COUNT FILE`, `cells FILE` or
+// `silent`: turns the echo off as the plain mode does for a PIN, and is killed.
 
 import Glibc
 import NcursesTerminal
@@ -35,6 +35,10 @@ do {
         else { exit(EX_USAGE) }
         var frames = TrialFrames(terminal: terminal, seed: seed, path: arguments[5])
         await frames.run(count: count)
+    case "cells":
+        guard arguments.count == 4 else { exit(EX_USAGE) }
+        var cells = TrialCells(terminal: terminal, path: arguments[3])
+        await cells.run()
     default: exit(EX_USAGE)
     }
     terminal.close()

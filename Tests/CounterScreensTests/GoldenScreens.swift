@@ -1,0 +1,116 @@
+// Which screens have goldens: each one there is, in each situation that changes what is seen.
+
+import Canvas
+import CounterFlow
+import CounterScreens
+import Identity
+import MyNumberCard
+import PlatformProtocol
+
+/// Screens to be compared with what they were.
+enum GoldenScreens {
+    static let sizes = [
+        ScreenSize(columns: 80, rows: 24), ScreenSize(columns: 120, rows: 40),
+        ScreenSize(columns: 40, rows: 12),
+    ]
+
+    /// The languages that say everything in words of their own.
+    static let languages: [Language] = {
+        guard case .success(let book) = Declared.book,
+            case .success(let catalogues) = Declared.catalogues
+        else { return [] }
+        return catalogues.languages.filter { catalogues.missing(in: $0, for: book).isEmpty }
+    }()
+
+    /// The first state of every situation, by the situation's name, in the order they come.
+    static let situations = Result {
+        var known: Set<String> = []
+        var found: [(name: String, state: CounterState)] = []
+        for state in try Situations.all.get() {
+            let name = try GoldenScreens.name(of: state)
+            if known.insert(name).inserted { found.append((name, state)) }
+        }
+        return found
+    }
+
+    /// The screen's name, and what else changes what is seen on it.
+    static func name(of state: CounterState) throws -> String {
+        let view = try Shown(state).view
+        var name = view.name
+        if state.overlay != nil { name += "@\(state.step?.id ?? "nowhere")" }
+        if case .entering(let tries, let fault) = state.phase {
+            if tries == 1 { name += "+one-try" }
+            if let fault { name += "+\(word(fault))" }
+        }
+        if state.focus > 0, state.phase == .idle { name += "+focus\(state.focus)" }
+        if view.items.contains(where: { $0.fault != nil }) { name += "+fault" }
+        guard let visit = state.visit, state.overlay == nil, state.phase == .idle else {
+            return name
+        }
+        if let ending = visit.ending { return "\(name)+\(ending.journalName)" }
+        let after: Set<StepKind> = [.outcome, .receipt, .closing, .consentOutcome]
+        if case .at(.step) = state.position, let kind = state.step?.kind, after.contains(kind) {
+            name += "+\(outcome(visit))"
+        }
+        return name
+    }
+
+    /// The languages of the staff: theirs are all screens, of the others the customer's.
+    private static let staffs = ["ja", "en"]
+
+    /// The situations that are read in a language.
+    static func read(
+        in language: Language
+    ) throws -> [(name: String, state: CounterState)] {
+        let all = try situations.get()
+        if staffs.contains(language.rawValue) { return all }
+        return all.filter { $0.state.turn == .customer }
+    }
+
+    /// All situations of a language composed for a size.
+    static func composed(_ language: Language, _ size: ScreenSize) throws -> [ComposedScreen] {
+        let theme = try Declared.book.get().theme
+        return try read(in: language).map { name, state in
+            let view = try Shown(state, in: language, trainer: "F7 F8").view
+            var grid = CellGrid(columns: size.columns, rows: size.rows)
+            let cursor = ScreenLayout.cells(view, theme: theme, into: &grid)
+            return ComposedScreen(name: name, grid: grid, cursor: cursor)
+        }
+    }
+
+    /// A screen's name without what differs from step to step: where a problem is met.
+    static func covered(_ name: String) -> String {
+        let own = name.prefix { $0 != "+" && $0 != "@" }
+        let parts = own.split(separator: ".")
+        guard parts.count > 2, parts[1] == "problem" else { return String(own) }
+        return parts.dropFirst().joined(separator: ".")
+    }
+
+    private static func outcome(_ visit: Visit) -> String {
+        let verdict =
+            switch visit.result?.outcome {
+            case .verified: "verified"
+            case .refused: "refused"
+            case .undetermined: "undetermined"
+            case nil: "unanswered"
+            }
+        let account =
+            switch visit.account {
+            case .answered(.opened): "opened"
+            case .answered(.duplicate): "duplicate"
+            case .answered(.refused): "bank-refused"
+            case .notAnswered: "bank-silent"
+            case .notAsked: "not-asked"
+            }
+        let record = visit.recordKept == .failed ? "-record-failed" : ""
+        return "\(verdict)-\(account)\(record)"
+    }
+
+    private static func word(_ fault: PINFault) -> String {
+        switch fault {
+        case .tooShort: "too-short"
+        case .tooLong: "too-long"
+        case .wrongAlphabet(let found): "wrong-\(found)"
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 import Glibc
 
-/// A recording being written. It holds what the program painted, never what was typed.
+/// A recording being written: what the program painted, never what was typed.
 final class Recording {
     private let descriptor: Int32
     private let start: Double

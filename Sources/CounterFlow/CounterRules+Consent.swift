@@ -37,6 +37,7 @@ extension CounterRules {
             text.challenge.request.applicationID == step.state.visit?.applicationID
         else { return step.problem(Failure(.platformBadAnswer), [.again, .goOn]) }
         step.state.phase = .idle
+        beginText(&step)
         step.visit { $0.consentDocument = text }
     }
 

@@ -30,11 +30,23 @@ extension CounterRules {
 
     func handle(_ secret: SecretEvent, _ step: inout Reduction) {
         switch secret {
-        case .started: step.state.secretStarted = .started
+        case .started:
+            step.state.secretStarted = .started
+            step.state.notice = nil
         case .erased: step.state.secretStarted = .empty
         case .submitted(let handle): submitted(handle, &step)
+        case .key(.enter): nothingTyped(&step)
         case .key(let key):
-            if let intent = intent(of: key), intent != .next { handle(intent, &step) }
+            if let intent = intent(of: key) { handle(intent, &step) }
+        }
+    }
+
+    /// Enter in an empty field for a secret: said in words, nothing else happens.
+    private func nothingTyped(_ step: inout Reduction) {
+        switch secretField(of: step.state)?.purpose {
+        case .cardPIN: step.state.notice = Message("pin.missing")
+        case .staffPassword: step.state.notice = Message("password.missing")
+        case nil: return
         }
     }
 

@@ -41,6 +41,7 @@ extension CounterRules {
             return step.problem(Failure(.platformBadAnswer), [.again, .end])
         }
         step.state.phase = .idle
+        beginText(&step)
         step.visit { visit in
             visit.changedLines = visit.document.map { text.linesChanged(since: $0) } ?? []
             visit.document = text
@@ -61,6 +62,10 @@ extension CounterRules {
         case .back: goBack(&step)
         case .next, .accept:
             if !text.challenge.isLive(at: step.now) { return renewChallenge(&step) }
+            guard step.state.textEnd == .seen else {
+                // Nobody agrees to what was not shown: the same key reads on.
+                return handleReading(.pageDown, &step)
+            }
             kind == .review ? advance(&step) : askForPIN(&step)
         default: return
         }
@@ -84,13 +89,23 @@ extension CounterRules {
     private static let mostRows = 100_000
 
     /// The screen laid a long text out: what it could show is where the text stands.
-    func laidOut(firstRow: Int, pageRows: Int, _ step: inout Reduction) {
-        step.state.pageRows = pageRows
+    func laidOut(_ place: TextPlace, _ step: inout Reduction) {
+        step.state.pageRows = place.pageRows
         if case .consentDetails = step.state.overlay {
-            step.state.overlay = .consentDetails(scroll: firstRow)
-        } else {
-            step.state.scroll = firstRow
+            step.state.overlay = .consentDetails(scroll: place.firstRow)
+            return
         }
+        step.state.scroll = place.firstRow
+        if place.end == .seen, place.textNumber == step.state.textNumber {
+            step.state.textEnd = .seen
+        }
+    }
+
+    /// Another text is to be read from its beginning.
+    func beginText(_ step: inout Reduction) {
+        step.state.scroll = 0
+        step.state.textNumber += 1
+        step.state.textEnd = .below
     }
 
     func timePassed(_ step: inout Reduction) {

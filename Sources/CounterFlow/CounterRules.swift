@@ -67,7 +67,7 @@ package struct CounterRules: Sendable {
         case .secret(let secret): handle(secret, &step)
         case .presence(let presence): presenceChanged(to: presence, &step)
         case .ended: leave(&step)
-        case .laidOut(let first, let rows): laidOut(firstRow: first, pageRows: rows, &step)
+        case .laidOut(let place): laidOut(place, &step)
         case .tick: timePassed(&step)
         case .done(let operation, let completion): finish(operation, completion, &step)
         }

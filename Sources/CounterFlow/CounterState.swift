@@ -56,6 +56,10 @@ package struct CounterState: Equatable, Sendable {
     package var scroll = 0
     /// Rows of a long text that the screen shows at once.
     package var pageRows = 10
+    /// Counts texts that are to be signed, so that a late layout of the one before is told apart.
+    package var textNumber = 0
+    /// Whether the text that is to be signed was shown to its end.
+    package var textEnd: TextEnd = .below
     /// The reader and what lies on it, live.
     package var presence: CardPresence = .noReader
     /// Fields of steps outside a visit (sign-in, choice of procedure, approval).
@@ -91,6 +95,33 @@ package struct CounterState: Equatable, Sendable {
         self.procedure = procedure
         self.staffLanguage = staffLanguage
         self.customerLanguage = customerLanguage
+    }
+}
+
+/// Whether the end of a long text was on the screen.
+package enum TextEnd: Hashable, Sendable {
+    /// Rows below have not been shown yet.
+    case below
+    case seen
+}
+
+/// Where a long text stands, as the screen laid it out.
+package struct TextPlace: Hashable, Sendable {
+    /// The first row really shown.
+    package let firstRow: Int
+    /// How many rows fit.
+    package let pageRows: Int
+    /// Whether the last row is among those shown.
+    package let end: TextEnd
+    /// The text that was laid out, as the state counts them.
+    package let textNumber: Int
+
+    /// A place in a text.
+    package init(firstRow: Int, pageRows: Int, end: TextEnd, textNumber: Int) {
+        self.firstRow = firstRow
+        self.pageRows = pageRows
+        self.end = end
+        self.textNumber = textNumber
     }
 }
 

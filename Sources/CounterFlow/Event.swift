@@ -20,8 +20,8 @@ package enum Event: Sendable {
     case presence(CardPresence)
     /// The terminal was asked to end (TERM, HUP).
     case ended
-    /// A long text was laid out: the first row really shown, and how many rows fit.
-    case laidOut(firstRow: Int, pageRows: Int)
+    /// A long text was laid out.
+    case laidOut(TextPlace)
     /// Time went by; sent when something on the screen may have expired.
     case tick
     /// Work that the flow asked for came to its end.

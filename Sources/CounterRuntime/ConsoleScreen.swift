@@ -62,7 +62,13 @@ actor ConsoleScreen {
         let laidOut = ScreenLayout.lay(view, theme: screens.book.theme, into: &grid)
         terminal.paint(grid, cursor: laidOut.cursor)
         if laidOut.pageRows > 0, laidOut.differs(from: state) {
-            await engine.send(.laidOut(firstRow: laidOut.firstRow, pageRows: laidOut.pageRows))
+            let place = TextPlace(
+                firstRow: laidOut.firstRow,
+                pageRows: laidOut.pageRows,
+                end: laidOut.end,
+                textNumber: state.textNumber
+            )
+            await engine.send(.laidOut(place))
         }
     }
 }
@@ -72,6 +78,7 @@ extension LaidOut {
     fileprivate func differs(from state: CounterState) -> Bool {
         if pageRows != state.pageRows { return true }
         if case .consentDetails(let scroll) = state.overlay { return scroll != firstRow }
+        if end == .seen, state.textEnd == .below { return true }
         return state.scroll != firstRow
     }
 }

@@ -47,7 +47,8 @@ package struct LineLoop: Sendable {
             }
             group.addTask { await Ticker(engine: engine).run() }
             var shown: [String] = []
-            for await state in engine.states {
+            for await newest in engine.states {
+                let state = newest.readToEnd
                 let note = await trainer?.line(for: state)
                 let view = screens.composer.view(
                     of: state,
@@ -61,6 +62,7 @@ package struct LineLoop: Sendable {
                     write("")
                     lines.forEach(write)
                 }
+                if let place = newest.placePrinted { await engine.send(.laidOut(place)) }
                 if state.leaving == .yes { break }
             }
             group.cancelAll()
@@ -72,6 +74,7 @@ package struct LineLoop: Sendable {
         for await event in keyboard.events {
             switch event {
             case .secret(let handle): await engine.send(.secret(.submitted(handle)))
+            case .nothingTyped: await engine.send(.secret(.key(.enter)))
             case .end: await engine.send(.ended)
             case .line(":card"): _ = await trainer?.take(.function(8))
             case .line(":person"): _ = await trainer?.take(.function(7))
@@ -82,17 +85,8 @@ package struct LineLoop: Sendable {
     }
 
     private func intents(of line: String) async -> [Intent] {
-        switch line {
-        case "": return [.next]
-        case "<": return [.back]
-        case "?": return [.help]
-        case ":language": return [.language]
-        case ":details": return [.details]
-        case ":cancel": return [.cancel]
-        case ":quit": return [.leave]
-        case ":more": return [.pageDown]
-        default: break
-        }
+        if line.isEmpty { return [.next] }
+        if let command = LineCommand(rawValue: line) { return [command.intent] }
         let state = await engine.current
         if let field = engine.rules.focusedField(of: state), field.takesText, state.overlay == nil,
             state.phase == .idle
@@ -101,6 +95,29 @@ package struct LineLoop: Sendable {
         }
         if let number = Int(line), number > 0 { return [.pick(number - 1)] }
         return []
+    }
+}
+
+extension CounterState {
+    /// The state as it is printed: a line loop leaves nothing of a text out.
+    fileprivate var readToEnd: CounterState {
+        var state = self
+        state.textEnd = .seen
+        return state
+    }
+
+    /// Where a text to be signed stands once all of it was printed; `nil` when that is known.
+    fileprivate var placePrinted: TextPlace? {
+        guard textEnd == .below, overlay == nil, phase == .idle, isReading else { return nil }
+        return TextPlace(firstRow: 0, pageRows: pageRows, end: .seen, textNumber: textNumber)
+    }
+
+    private var isReading: Bool {
+        switch step?.kind {
+        case .review: visit?.document != nil
+        case .consentSigning: visit?.consentDocument != nil
+        default: false
+        }
     }
 }
 

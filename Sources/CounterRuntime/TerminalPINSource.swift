@@ -36,7 +36,7 @@ package struct LinePINSource: PINSource {
 
     /// `PINSource.begin(_:)`.
     package func begin(_ field: SecretField) {
-        keyboard.beginSecret(capacity: field.capacity)
+        keyboard.beginSecret(capacity: field.capacity, commands: LineCommand.all)
     }
 
     /// `PINSource.end()`.

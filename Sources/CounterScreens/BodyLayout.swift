@@ -1,6 +1,7 @@
 // Which rows of the body are seen.
 
 import Canvas
+import CounterFlow
 
 /// Chooses and draws the rows that fit.
 struct BodyLayout {
@@ -12,6 +13,7 @@ struct BodyLayout {
     struct Drawn {
         var cursor: Position
         var firstRow = 0
+        var end: TextEnd = .below
         var pageRows = 0
         var isScrolled = false
         /// `[3-20/64]` when not everything is seen.
@@ -54,6 +56,7 @@ struct BodyLayout {
         return Drawn(
             cursor: Position(row: top, column: 0),
             firstRow: first,
+            end: first + window >= text.count ? .seen : .below,
             pageRows: window,
             scrollWords: text.count > window ? place(first, window, text.count) : nil
         )

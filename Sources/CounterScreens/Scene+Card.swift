@@ -102,7 +102,7 @@ extension Scene {
 
     /// A problem with its ways out.
     func problem(_ problem: Problem, _ step: Step) -> ScreenContent {
-        let lines = words.problem(problem)
+        let lines = state.isConsenting ? consentLines(problem) : words.problem(problem)
         return ScreenContent(
             name: "\(step.id).problem.\(problem.id.rawValue)",
             title: title(step),
@@ -113,6 +113,21 @@ extension Scene {
             ] + buttons(problem.options.map { ($0.rawValue, words.of("option.\($0.rawValue)")) }),
             keys: [enter(.keySubmit), move] + leavesProblem + common
         )
+    }
+
+    /// The three lines of a problem with the consent: the account is open whatever comes of it.
+    private func consentLines(_ problem: Problem) -> [String] {
+        var lines = words.problem(problem)
+        let account = words(.consentProblemMeans)
+        switch problem.id {
+        // What these say of the application was so before it was sent.
+        case .platformUnreachable, .platformFault, .platformBadAnswer, .signatureBroken,
+            .challengeExpired, .certificateUnreadable:
+            lines[1] = account
+        default: lines[1] += "\n" + account
+        }
+        if problem.id == .anotherCard { lines[2] = words(.consentAnotherCardDo) }
+        return lines
     }
 
     /// Escape leaves a problem as long as nothing was submitted; then only its options do.

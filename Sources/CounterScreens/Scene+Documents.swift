@@ -52,7 +52,7 @@ extension Scene {
             title: title(step),
             lead: lead,
             items: items,
-            keys: [enter(.keyAgree), scroll] + back + common,
+            keys: [enter(state.textEnd == .seen ? .keyAgree : .keyReadOn), scroll] + back + common,
             privacy: .personal,
             restItem: items.isEmpty ? nil : 0
         )

@@ -4,6 +4,7 @@
 // Everything between is the body. Marks are ASCII; nothing is said by colour alone.
 
 package import Canvas
+package import CounterFlow
 
 /// What was drawn, for the loop and for tests.
 package struct LaidOut: Hashable, Sendable {
@@ -23,6 +24,8 @@ package struct LaidOut: Hashable, Sendable {
     package let firstRow: Int
     /// How many rows of it are shown at once; 0 on a screen that is not scrolled.
     package let pageRows: Int
+    /// Whether the last row of a long text is among those shown.
+    package let end: TextEnd
     /// What did not fit.
     package let cuts: Set<Cut>
 }
@@ -59,7 +62,7 @@ package enum ScreenLayout {
                 grid.write(line, row: row, column: 0)
             }
             let cursor = Position(row: 0, column: 0)
-            return LaidOut(cursor: cursor, firstRow: 0, pageRows: 0, cuts: [])
+            return LaidOut(cursor: cursor, firstRow: 0, pageRows: 0, end: .below, cuts: [])
         }
         var frame = FrameLayout(view: view, width: grid.columns - 1, theme: theme)
         let top = frame.header(into: &grid)
@@ -72,6 +75,7 @@ package enum ScreenLayout {
             cursor: body.cursor,
             firstRow: body.firstRow,
             pageRows: body.pageRows,
+            end: body.end,
             cuts: frame.cuts
         )
     }

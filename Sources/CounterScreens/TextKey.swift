@@ -18,6 +18,7 @@ enum TextKey: String, Hashable, CaseIterable {
     case keyScroll = "key.scroll"
     case keyClose = "key.close"
     case keyAgree = "key.agree"
+    case keyReadOn = "key.read-on"
     case keySubmit = "key.submit"
     case keyStopWaiting = "key.stop-waiting"
     case keyPrint = "key.print"
@@ -118,6 +119,9 @@ enum TextKey: String, Hashable, CaseIterable {
     case consentDetailsTitle = "consent.details.title"
     case consentObligatory = "consent.obligatory"
     case consentAdditional = "consent.additional"
+
+    case consentProblemMeans = "consent.problem.means"
+    case consentAnotherCardDo = "consent.another-card.do"
 
     case endedTitle = "ended.title"
     case endedHandBack = "ended.hand-back"

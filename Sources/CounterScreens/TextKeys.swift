@@ -45,7 +45,7 @@ package enum TextKeys {
         return parts.map { "document.\($0)" } + laws.map { "law.\($0)" }
             + declarations.map { "declaration.\($0)" }
             + (1...CounterRules.consentClauses).map { "consent.clause.\($0)" }
-            + ["review.changed", "pin.typed-ahead"]
+            + ["review.changed", "pin.typed-ahead", "pin.missing", "password.missing"]
     }
 
     /// What trainees read.

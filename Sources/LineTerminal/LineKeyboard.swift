@@ -13,6 +13,8 @@ package enum LineEvent: Sendable {
     case line(String)
     /// A secret is complete.
     case secret(SecretHandle)
+    /// The line of a secret ended with nothing on it; the field stays open.
+    case nothingTyped
     /// Standard input ended.
     case end
 }
@@ -27,6 +29,8 @@ package final class LineKeyboard: Sendable {
 
     private struct Entry: ~Copyable {
         var secret: SecretBytes?
+        /// Lines that are no secret although one is asked for.
+        var commands: [String] = []
         var restoring: termios?
     }
 
@@ -54,10 +58,13 @@ package final class LineKeyboard: Sendable {
 
     /// From now on bytes go into locked memory until the line ends; the echo is off.
     ///
-    /// - Parameter capacity: the most bytes taken; more are dropped.
-    package func beginSecret(capacity: Int) {
+    /// - Parameters:
+    ///   - capacity: the most bytes taken; more are dropped.
+    ///   - commands: lines that stay lines, such as the one that leads back; compared in place.
+    package func beginSecret(capacity: Int, commands: [String] = []) {
         entry.withLock { entry in
             entry.secret = SecretBytes(capacity: capacity)
+            entry.commands = commands
             guard entry.restoring == nil, isatty(descriptor) == 1 else { return }
             var settings = termios()
             guard tcgetattr(descriptor, &settings) == 0 else { return }
@@ -96,6 +103,8 @@ package final class LineKeyboard: Sendable {
             switch taken {
             case .collecting: continue
             case .complete(let handle): events.yield(.secret(handle))
+            case .empty: events.yield(.nothingTyped)
+            case .command(let command): events.yield(.line(command))
             case .none:
                 let byte = page.load(as: UInt8.self)
                 if byte == 0x0A {
@@ -114,6 +123,8 @@ package final class LineKeyboard: Sendable {
         case none
         case collecting
         case complete(SecretHandle)
+        case empty
+        case command(String)
     }
 
     /// Takes the byte into the secret being typed, if one is.
@@ -128,6 +139,15 @@ package final class LineKeyboard: Sendable {
                 page.storeBytes(of: 0, as: UInt8.self)
                 entry.secret = consume secret
                 return .collecting
+            }
+            let command = entry.commands.first { command in
+                secret.withBytes { $0.elementsEqual(command.utf8) }
+            }
+            if command != nil || secret.count == 0 {
+                // The field stays open: what happens to it is for whoever opened it to say.
+                secret.wipe()
+                entry.secret = consume secret
+                return command.map(Taken.command) ?? .empty
             }
             Self.restore(&entry, descriptor)
             return .complete(vault.deposit(secret))

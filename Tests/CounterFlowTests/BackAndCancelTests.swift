@@ -95,11 +95,11 @@ struct BackAndCancelTests {
         desk.readFourItems()
         desk.answerQuestions()
         desk.complete(.challengeIssued(desk.challenge()))
-        desk.send(.laidOut(firstRow: 0, pageRows: 8))
+        desk.layOut(firstRow: 0, pageRows: 8, .below)
         desk.mean(.pageDown)
         #expect(desk.state.scroll == 7)
         desk.mean(.pageDown)
-        desk.send(.laidOut(firstRow: 9, pageRows: 8))
+        desk.layOut(firstRow: 9, pageRows: 8, .below)
         desk.mean(.up)
         #expect(desk.state.scroll == 8)
     }

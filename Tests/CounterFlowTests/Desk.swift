@@ -39,7 +39,16 @@ struct Desk {
 
     mutating func type(_ text: String) { send(.input(.text(text))) }
 
-    mutating func mean(_ intent: Intent) { send(.intent(intent)) }
+    /// Means something at a screen that is large enough for every text.
+    mutating func mean(_ intent: Intent) {
+        if isReading { layOut(.seen) }
+        send(.intent(intent))
+    }
+
+    private var isReading: Bool {
+        (kind == .review || kind == .consentSigning) && state.phase == .idle
+            && state.overlay == nil && state.textEnd == .below
+    }
 
     /// Types a secret into the field that has the focus.
     mutating func enterSecret() {
@@ -60,6 +69,17 @@ struct Desk {
 
     mutating func placeCard() {
         send(.presence(.card(reader: "reader", insertion: 1)))
+    }
+
+    /// The screen laid the present text out.
+    mutating func layOut(firstRow: Int = 0, pageRows: Int = 10, _ end: TextEnd) {
+        let place = TextPlace(
+            firstRow: firstRow,
+            pageRows: pageRows,
+            end: end,
+            textNumber: state.textNumber
+        )
+        send(.laidOut(place))
     }
 
     var kind: StepKind? { state.step?.kind }

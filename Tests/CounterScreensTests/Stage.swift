@@ -85,6 +85,11 @@ struct Stage {
     }
 
     private mutating func sendIdle(_ step: Step) {
+        if step.kind == .review || step.kind == .consentSigning {
+            let number = state.textNumber
+            let end = TextPlace(firstRow: 0, pageRows: 10, end: .seen, textNumber: number)
+            send(.laidOut(end))
+        }
         send(.intent(step.kind == .consentOffer ? world.consent : .next))
     }
 

@@ -179,8 +179,25 @@ final class Counter {
 
     /// Sends a meaning and takes the state over.
     func mean(_ intents: Intent...) async {
-        for intent in intents { await engine.send(.intent(intent)) }
+        for intent in intents {
+            await showText()
+            await engine.send(.intent(intent))
+        }
         state = await engine.current
+    }
+
+    /// There is no screen: a text that is to be signed counts as shown.
+    private func showText() async {
+        let state = await engine.current
+        guard state.overlay == nil, state.phase == .idle else { return }
+        guard state.step?.kind == .review || state.step?.kind == .consentSigning else { return }
+        let place = TextPlace(
+            firstRow: 0,
+            pageRows: 20,
+            end: .seen,
+            textNumber: state.textNumber
+        )
+        await engine.send(.laidOut(place))
     }
 
     /// Types a secret into the field that is open.

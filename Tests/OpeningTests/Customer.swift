@@ -102,8 +102,22 @@ struct Customer {
         try Picture.take(terminal, "four-items", title: "The four items, read from a card")
         press(.enter)
         try await answerQuestions()
-        try await see(key: "key.agree")
         try Picture.take(terminal, "review", title: "The application as it will be signed")
+        try await readToEnd()
+    }
+
+    /// Reads a text page by page, until the key that agrees is offered.
+    func readToEnd() async throws {
+        let agree = text("key.agree")
+        let further = text("key.read-on")
+        try await terminal.waitFor("a text") { $0.contains(agree) || $0.contains(further) }
+        while !terminal.screen.contains(agree) {
+            let before = terminal.screen.text
+            press(.enter)
+            try await terminal.waitFor("the next page") {
+                $0.contains(agree) || ($0.text != before && $0.contains(further))
+            }
+        }
     }
 
     /// Agrees, signs and waits for the outcome.
@@ -123,7 +137,7 @@ struct Customer {
         try Picture.take(terminal, "consent", title: "The question about the update service")
         terminal.send("1")
         try await see("consent-signing")
-        try await see(key: "key.agree")
+        try await readToEnd()
         press(.enter)
         try await enterSecret(password)
         try await ready("consent-outcome")

@@ -41,7 +41,7 @@ struct Desk {
 
     /// Means something at a screen that is large enough for every text.
     mutating func mean(_ intent: Intent) {
-        if isReading { layOut(.seen) }
+        if isReading, intent == .next || intent == .accept { layOut(.seen) }
         send(.intent(intent))
     }
 

@@ -113,7 +113,8 @@ struct Customer {
         try await terminal.waitFor("a text") { $0.contains(agree) || $0.contains(further) }
         while !terminal.screen.contains(agree) {
             let before = terminal.screen.text
-            press(.enter)
+            // Not Enter: the page just shown may be the last, where it agrees.
+            press(.pageDown)
             try await terminal.waitFor("the next page") {
                 $0.contains(agree) || ($0.text != before && $0.contains(further))
             }

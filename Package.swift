@@ -88,6 +88,7 @@ let package = Package(
         ),
         .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CQRCode", linkerSettings: [.linkedLibrary("qrencode")]),
 
         // 2 ground: the words all share, locked memory, cells.
         room("Secrets", []),
@@ -111,6 +112,7 @@ let package = Package(
         room("PlatformClient", ["CCurl", "PlatformProtocol", "Identity"]),
         room("NcursesTerminal", ["CNcurses", "Canvas", "Secrets"]),
         room("LineTerminal", ["Secrets"]),
+        room("QRCode", ["CQRCode"]),
         room("RecordStore", [sqlite, "Records", "Cryptography", "Secrets", "Identity"]),
         room("CardSimulator", ["ISO7816", "Cryptography", "Secrets"]),
         room("SandboxPKI", ["Certificates", "Cryptography", "Identity"]),
@@ -267,6 +269,7 @@ let package = Package(
 
         suite("HouseRulesTests", [yaml]),
         suite("SecretsTests", ["Secrets"]),
+        suite("QRCodeTests", ["QRCode"]),
         suite("IdentityTests", ["Identity"]),
         suite("CanvasTests", ["Canvas"]),
         suite("ISO7816Tests", ["ISO7816", "Secrets"]),

@@ -29,6 +29,7 @@ enum LayerTable {
         "CNcurses": "NcursesTerminal",
         "COpenSSL": "Cryptography",
         "CCurl": "PlatformClient",
+        "CQRCode": "QRCode",
         "GRDB": "RecordStore",
         "Yams": "CounterScreens",
         "Hummingbird": "SandboxPlatform",
@@ -41,7 +42,7 @@ enum LayerTable {
     ]
 
     /// C targets: no Swift in them, no decisions.
-    static let shims: Set<String> = ["CPCSC", "CNcurses", "COpenSSL", "CCurl"]
+    static let shims: Set<String> = ["CPCSC", "CNcurses", "COpenSSL", "CCurl", "CQRCode"]
 
     static let rooms: [String: Room] = [
         "Secrets": Room(2, [], system: ["Glibc"]),
@@ -79,6 +80,7 @@ enum LayerTable {
             system: ["Glibc", "FoundationEssentials"]
         ),
         "LineTerminal": Room(5, ["Secrets"], system: ["Glibc"]),
+        "QRCode": Room(5, ["CQRCode"]),
         "CardSimulator": Room(
             5,
             ["ISO7816", "Cryptography", "Secrets"],

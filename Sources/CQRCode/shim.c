@@ -1,0 +1,3 @@
+// Everything is in the header; a target needs one file to compile.
+
+#include "CQRCode.h"

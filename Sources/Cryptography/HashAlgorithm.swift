@@ -23,6 +23,20 @@ public enum HashAlgorithm: String, Hashable, Sendable, Codable, CaseIterable {
 
     /// What precedes the digest in a DigestInfo (RFC 8017 §9.2, note 1, parameters NULL).
     public var digestInfoPrefix: [UInt8] {
+        switch self {
+        case .sha1: Self.sha1Prefix
+        case .sha256: Self.sha256Prefix
+        case .sha384: Self.sha384Prefix
+        case .sha512: Self.sha512Prefix
+        }
+    }
+
+    private static let sha1Prefix = sha1.makePrefix()
+    private static let sha256Prefix = sha256.makePrefix()
+    private static let sha384Prefix = sha384.makePrefix()
+    private static let sha512Prefix = sha512.makePrefix()
+
+    private func makePrefix() -> [UInt8] {
         let oid: [UInt8] =
             switch self {
             case .sha1: [0x2B, 0x0E, 0x03, 0x02, 0x1A]

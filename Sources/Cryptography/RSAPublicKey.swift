@@ -4,7 +4,7 @@ import COpenSSL
 
 /// An RSA public key.
 ///
-/// Keep it: the key underneath is made once and used by any thread.
+/// Keep it: what is computed for a modulus is computed once and used by any thread.
 public final class RSAPublicKey: Sendable {
     /// The allowed lengths of a modulus in bits.
     ///
@@ -18,26 +18,23 @@ public final class RSAPublicKey: Sendable {
     /// The public exponent, big-endian, without leading zeros.
     public let exponent: [UInt8]
 
-    private let handle: KeyHandle
+    private let operation: RSAPublicOperation
 
     /// A key from its two numbers, big-endian; leading zeros are allowed and dropped.
     ///
     /// - Throws: `keyLength` for a modulus out of `allowedBits`, `malformedKey` for an even modulus
     ///   or an exponent that is even, 1 or longer than `longestExponent`.
     public init(modulus: [UInt8], exponent: [UInt8]) throws(CryptographyError) {
-        let modulus = Array(modulus.drop { $0 == 0 })
-        let exponent = Array(exponent.drop { $0 == 0 })
+        let modulus = modulus.first == 0 ? Array(modulus.drop { $0 == 0 }) : modulus
+        let exponent = exponent.first == 0 ? Array(exponent.drop { $0 == 0 }) : exponent
         let bits = modulus.count * 8 - (modulus.first?.leadingZeroBitCount ?? 0)
         guard Self.allowedBits.contains(bits) else { throw .keyLength(bits: bits) }
         guard modulus.last.map({ $0 & 1 }) == 1, exponent.last.map({ $0 & 1 }) == 1,
             exponent != [1], exponent.count <= Self.longestExponent
         else { throw .malformedKey }
-        guard let key = mdg_rsa_public_key(modulus, modulus.count, exponent, exponent.count) else {
-            throw LibraryErrorQueue.drained()
-        }
+        self.operation = try RSAPublicOperation(modulus: modulus, exponent: exponent)
         self.modulus = modulus
         self.exponent = exponent
-        self.handle = KeyHandle(takingOwnership: key)
     }
 
     /// A key from a DER `SubjectPublicKeyInfo` with `rsaEncryption` and NULL parameters.
@@ -99,8 +96,12 @@ public final class RSAPublicKey: Sendable {
         algorithm: HashAlgorithm
     ) -> SignatureCheck {
         guard signature.count == signatureLength, digest.count == algorithm.digestLength,
-            let operation = EVP_PKEY_CTX_new_from_pkey(nil, handle.pointer, nil)
+            let key = mdg_rsa_public_key(modulus, modulus.count, exponent, exponent.count)
         else { return .differs }
+        let handle = KeyHandle(takingOwnership: key)
+        guard let operation = EVP_PKEY_CTX_new_from_pkey(nil, handle.pointer, nil) else {
+            return .differs
+        }
         defer {
             EVP_PKEY_CTX_free(operation)
             LibraryErrorQueue.clear()
@@ -118,29 +119,20 @@ public final class RSAPublicKey: Sendable {
     ///
     /// `nil` when the signature has another length or is no number below the modulus.
     public func recover(_ signature: [UInt8]) -> [UInt8]? {
-        guard signature.count == signatureLength,
-            let operation = EVP_PKEY_CTX_new_from_pkey(nil, handle.pointer, nil)
-        else { return nil }
-        defer { EVP_PKEY_CTX_free(operation) }
-        var message = [UInt8](repeating: 0, count: signatureLength)
-        var length = message.count
-        guard EVP_PKEY_verify_recover_init(operation) == 1,
-            EVP_PKEY_CTX_set_rsa_padding(operation, RSA_NO_PADDING) == 1,
-            EVP_PKEY_verify_recover(operation, &message, &length, signature, signature.count) == 1,
-            length == signatureLength
-        else {
-            LibraryErrorQueue.clear()
-            return nil
-        }
-        return message
+        guard signature.count == signatureLength else { return nil }
+        return operation.power(of: signature)
     }
 
     /// EMSA-PKCS1-v1_5 (RFC 8017 §9.2): `00 01 FF … FF 00 payload`; `nil` when it does not fit.
     private func encodedMessage(_ payload: [UInt8]) -> [UInt8]? {
         let filler = signatureLength - payload.count - 3
         guard filler >= PKCS1Padding.leastFiller else { return nil }
-        return [0x00, PKCS1Padding.signatureBlock]
-            + [UInt8](repeating: 0xFF, count: filler) + [0x00] + payload
+        var message = [UInt8](repeating: 0xFF, count: signatureLength)
+        message[0] = 0x00
+        message[1] = PKCS1Padding.signatureBlock
+        message[2 + filler] = 0x00
+        message.replaceSubrange((3 + filler)..., with: payload)
+        return message
     }
 }
 

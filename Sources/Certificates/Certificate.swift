@@ -12,31 +12,33 @@ public struct Certificate: Sendable {
     public static let largestSize = 16_384
 
     /// The whole certificate as received.
-    public var der: [UInt8] { content.der }
+    @inlinable public var der: [UInt8] { content.der }
     /// The signed part, the algorithm and the signature.
-    public var signed: SignedBytes { content.signed }
+    @inlinable public var signed: SignedBytes { content.signed }
     /// The serial number; not known to be positive.
-    public var serialNumber: SerialNumber { content.serialNumber }
+    @inlinable public var serialNumber: SerialNumber { content.serialNumber }
     /// Who issued it.
-    public var issuer: DistinguishedName { content.issuer }
+    @inlinable public var issuer: DistinguishedName { content.issuer }
     /// The first second of its validity.
-    public var notBefore: Timestamp { content.notBefore }
+    @inlinable public var notBefore: Timestamp { content.notBefore }
     /// The last second of its validity, which still counts (RFC 5280, 4.1.2.5).
-    public var notAfter: Timestamp { content.notAfter }
+    @inlinable public var notAfter: Timestamp { content.notAfter }
     /// Whom it names.
-    public var subject: DistinguishedName { content.subject }
+    @inlinable public var subject: DistinguishedName { content.subject }
     /// The key it is about.
-    public var publicKey: PublicKey { content.publicKey }
+    @inlinable public var publicKey: PublicKey { content.publicKey }
     /// The DER of the SubjectPublicKeyInfo.
-    public var subjectPublicKeyInfo: [UInt8] { content.subjectPublicKeyInfo }
+    @inlinable public var subjectPublicKeyInfo: [UInt8] { content.subjectPublicKeyInfo }
     /// The octets of the key itself, of which OCSP and key identifiers take digests.
-    public var subjectPublicKeyBits: [UInt8] { content.subjectPublicKeyBits }
+    @inlinable public var subjectPublicKeyBits: [UInt8] { content.subjectPublicKeyBits }
     /// Every extension, in order.
-    public var extensions: [CertificateExtension] { content.extensions }
+    @inlinable public var extensions: [CertificateExtension] { content.extensions }
     /// The extensions whose meaning is known, read.
-    public var known: KnownExtensions { content.known }
+    @inlinable public var known: KnownExtensions { content.known }
 
-    private let content: CertificateContent
+    // The accessors above are inlined into other modules, so that who asks for one field does not
+    // get a copy of all that stand beside it.
+    @usableFromInline let content: CertificateContent
 
     /// Reads one certificate and nothing after it.
     public init(der bytes: [UInt8]) throws(DERError) {
@@ -51,7 +53,7 @@ public struct Certificate: Sendable {
 
     /// The extension with this identifier.
     public func `extension`(_ identifier: ObjectIdentifier) -> CertificateExtension? {
-        extensions.first { $0.identifier == identifier }
+        content.extensions.first { $0.identifier == identifier }
     }
 
     /// SHA-256 over the whole certificate, by which staff and records name it.
@@ -60,10 +62,14 @@ public struct Certificate: Sendable {
 
 extension Certificate: Hashable {
     /// Certificates are equal when their bytes are.
-    public static func == (left: Certificate, right: Certificate) -> Bool { left.der == right.der }
+    public static func == (left: Certificate, right: Certificate) -> Bool {
+        left.content === right.content || left.der == right.der
+    }
 
     /// Hashes what `==` compares.
-    public func hash(into hasher: inout Hasher) { hasher.combine(der) }
+    public func hash(into hasher: inout Hasher) {
+        der.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
 }
 
 extension Certificate: CustomStringConvertible {

@@ -1,21 +1,22 @@
 // What a certificate says, read once.
 
-import Identity
+public import Identity
 
 /// The fields of a certificate; shared by all copies of it, so that copying one costs next to nothing.
+@usableFromInline
 final class CertificateContent: Sendable {
-    let der: [UInt8]
-    let signed: SignedBytes
-    let serialNumber: SerialNumber
-    let issuer: DistinguishedName
-    let notBefore: Timestamp
-    let notAfter: Timestamp
-    let subject: DistinguishedName
-    let publicKey: PublicKey
-    let subjectPublicKeyInfo: [UInt8]
-    let subjectPublicKeyBits: [UInt8]
-    let extensions: [CertificateExtension]
-    let known: KnownExtensions
+    @usableFromInline let der: [UInt8]
+    @usableFromInline let signed: SignedBytes
+    @usableFromInline let serialNumber: SerialNumber
+    @usableFromInline let issuer: DistinguishedName
+    @usableFromInline let notBefore: Timestamp
+    @usableFromInline let notAfter: Timestamp
+    @usableFromInline let subject: DistinguishedName
+    @usableFromInline let publicKey: PublicKey
+    @usableFromInline let subjectPublicKeyInfo: [UInt8]
+    @usableFromInline let subjectPublicKeyBits: [UInt8]
+    @usableFromInline let extensions: [CertificateExtension]
+    @usableFromInline let known: KnownExtensions
 
     /// Reads a certificate that stands inside another structure.
     init(_ element: DERElement) throws(DERError) {
@@ -32,7 +33,10 @@ final class CertificateContent: Sendable {
         let version = try fields.next(.context(0)).inner(.integer).smallInteger(upTo: 255)
         guard version == Self.version3 else { throw .unsupportedVersion(version + 1) }
         self.serialNumber = try SerialNumber(try fields.next(.integer))
-        guard try AlgorithmIdentifier(try fields.next(.sequence)) == signed.algorithm else {
+        let algorithm = try fields.next(.sequence)
+        // Equal identifiers have one encoding only, and the other one was read.
+        guard algorithm.encoding == signed.algorithmEncoding else {
+            _ = try AlgorithmIdentifier(algorithm)
             throw .algorithmsDiffer
         }
         self.issuer = try DistinguishedName(try fields.next(.sequence))

@@ -22,6 +22,9 @@ public struct CertificateExtension: Hashable, Sendable {
     /// The most extensions accepted in one place; a JPKI certificate has nine.
     public static let largestCount = 32
 
+    /// As many as a JPKI certificate has, and some more.
+    private static let usualCount = 12
+
     /// The one value inside the OCTET STRING, which must have this tag.
     func content(_ tag: DERTag) throws(DERError) -> DERElement {
         var reader = try DERReader(value, depth: depth + 1)
@@ -34,6 +37,7 @@ public struct CertificateExtension: Hashable, Sendable {
     static func row(_ element: DERElement) throws(DERError) -> [CertificateExtension] {
         var rows = try element.parts()
         var extensions: [CertificateExtension] = []
+        extensions.reserveCapacity(usualCount)
         while !rows.isAtEnd {
             guard extensions.count < largestCount else {
                 throw .aboveBound(bytes: extensions.count + 1, bound: largestCount)

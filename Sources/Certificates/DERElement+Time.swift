@@ -16,22 +16,25 @@ extension DERElement {
         default: throw .unexpectedTag(expected: .utcTime, found: tag)
         }
         guard content.count == yearDigits + 11, content.last == 0x5A else { throw .badTime }
-        var fields: [Int] = []
-        var position = content.startIndex
-        for width in [yearDigits, 2, 2, 2, 2, 2] {
+        var position = contentStart
+        func number(_ width: Int) throws(DERError) -> Int {
             var value = 0
-            for octet in content[position..<(position + width)] {
-                guard (0x30...0x39).contains(octet) else { throw .badTime }
+            for place in position..<(position + width) {
+                let octet = encoding[place]
+                guard octet >= 0x30, octet <= 0x39 else { throw .badTime }
                 value = value * 10 + Int(octet - 0x30)
             }
-            fields.append(value)
             position += width
+            return value
         }
-        if yearDigits == 2 { fields[0] += fields[0] >= 50 ? 1900 : 2000 }
-        guard let day = CalendarDate(year: fields[0], month: fields[1], day: fields[2]),
-            fields[3] <= 23, fields[4] <= 59, fields[5] <= 59
+        var year = try number(yearDigits)
+        if yearDigits == 2 { year += year >= 50 ? 1900 : 2000 }
+        let (month, monthDay) = (try number(2), try number(2))
+        let (hour, minute, second) = (try number(2), try number(2), try number(2))
+        guard let day = CalendarDate(year: year, month: month, day: monthDay), hour <= 23,
+            minute <= 59, second <= 59
         else { throw .badTime }
-        return Timestamp(day: day, hour: fields[3], minute: fields[4], second: fields[5])
+        return Timestamp(day: day, hour: hour, minute: minute, second: second)
     }
 
     /// A moment in the form its year demands: UTCTime through 2049, GeneralizedTime from 2050

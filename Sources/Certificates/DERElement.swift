@@ -111,8 +111,12 @@ public struct DERElement: Hashable, Sendable {
 
     /// Checks that a text is one, without making it.
     private func checkText() throws(DERError) {
-        if content.allSatisfy({ $0 < 0x80 }) { return try checkCharacters() }
-        _ = try text()
+        try checkCharacters()
+        do {
+            _ = try UTF8Span(validating: content.span)
+        } catch {
+            throw .badText(tag)
+        }
     }
 
     /// Checks the content of a value that is kept without being interpreted, as far as its type is a
@@ -123,7 +127,7 @@ public struct DERElement: Hashable, Sendable {
         case .integer, .enumerated: _ = try integerOctets()
         case .bitString: _ = try bitString()
         case .null: try null()
-        case .objectIdentifier: _ = try objectIdentifier()
+        case .objectIdentifier: try ObjectIdentifier.check(content)
         case .utf8String, .printableString, .ia5String: try checkText()
         case .utcTime, .generalizedTime: _ = try time()
         // RFC 5280, 4.1.2.4 keeps them for names made before 2004; JPKI's are younger.

@@ -8,18 +8,22 @@ public struct DERReader: Sendable {
     /// The deepest nesting followed; a certificate's deepest value lies at about ten.
     public static let largestDepth = 24
 
-    private var rest: ArraySlice<UInt8>
+    /// The whole row; kept as it is, because every new slice would be one more owner to count.
+    private let row: ArraySlice<UInt8>
+    private var position: Int
     private let depth: Int
 
     /// A reader over `bytes`, whose length the caller has bounded.
     public init(_ bytes: ArraySlice<UInt8>) {
-        self.rest = bytes
+        self.row = bytes
+        self.position = bytes.startIndex
         self.depth = 0
     }
 
     init(_ bytes: ArraySlice<UInt8>, depth: Int) throws(DERError) {
         guard depth <= Self.largestDepth else { throw .tooDeep }
-        self.rest = bytes
+        self.row = bytes
+        self.position = bytes.startIndex
         self.depth = depth
     }
 
@@ -38,61 +42,66 @@ public struct DERReader: Sendable {
     }
 
     /// Whether the row has ended.
-    public var isAtEnd: Bool { rest.isEmpty }
+    public var isAtEnd: Bool { position == row.endIndex }
 
     /// The tag of the next value, `nil` at the end.
-    public var nextTag: DERTag? { rest.first.map(DERTag.init(rawValue:)) }
+    public var nextTag: DERTag? {
+        position < row.endIndex ? DERTag(rawValue: row[position]) : nil
+    }
 
     /// Reads the next value, whatever it is.
     public mutating func next() throws(DERError) -> DERElement {
-        guard let identifier = rest.first else { throw .truncated }
+        let start = position
+        let end = row.endIndex
+        guard start < end else { throw .truncated }
+        let identifier = row[start]
         guard identifier & 0x1F != 0x1F else { throw .highTagNumber }
         let tag = DERTag(rawValue: identifier)
         guard tag.hasItsForm else { throw .wrongForm(tag) }
-        let start = rest.startIndex
-        var position = start + 1
-        guard position < rest.endIndex else { throw .truncated }
-        let firstLength = rest[position]
-        position += 1
+        var content = start + 1
+        guard content < end else { throw .truncated }
+        let firstLength = row[content]
+        content += 1
         var length = Int(firstLength)
         if firstLength & 0x80 != 0 {
             let octets = Int(firstLength & 0x7F)
             guard octets > 0 else { throw .indefiniteLength }
             guard octets <= 4 else { throw .aboveBound(bytes: Int.max, bound: Int(UInt32.max)) }
-            guard rest.endIndex - position >= octets else { throw .truncated }
-            guard rest[position] != 0 else { throw .lengthNotMinimal }
+            guard end - content >= octets else { throw .truncated }
+            guard row[content] != 0 else { throw .lengthNotMinimal }
             length = 0
-            for octet in rest[position..<(position + octets)] { length = length << 8 | Int(octet) }
+            for place in content..<(content + octets) { length = length << 8 | Int(row[place]) }
             guard length >= 0x80 else { throw .lengthNotMinimal }
-            position += octets
+            content += octets
         }
-        guard rest.endIndex - position >= length else { throw .truncated }
-        let end = position + length
-        let element = DERElement(
+        guard end - content >= length else { throw .truncated }
+        position = content + length
+        return DERElement(
             tag: tag,
-            encoding: rest[start..<end],
-            contentStart: position,
+            encoding: row[start..<position],
+            contentStart: content,
             depth: depth
         )
-        rest = rest[end...]
-        return element
     }
 
     /// Reads the next value, which must have this tag.
     public mutating func next(_ expected: DERTag) throws(DERError) -> DERElement {
-        guard let found = nextTag else { throw .missing(expected) }
-        guard found == expected else { throw .unexpectedTag(expected: expected, found: found) }
+        guard position < row.endIndex else { throw .missing(expected) }
+        let found = row[position]
+        guard found == expected.rawValue else {
+            throw .unexpectedTag(expected: expected, found: DERTag(rawValue: found))
+        }
         return try next()
     }
 
     /// Reads the next value if it has this tag; `nil` when another one or none stands there.
     public mutating func nextIf(_ tag: DERTag) throws(DERError) -> DERElement? {
-        guard nextTag == tag else { return nil }
+        guard position < row.endIndex, row[position] == tag.rawValue else { return nil }
         return try next()
     }
 
     /// Checks that the row has ended.
     public func finish() throws(DERError) {
-        guard rest.isEmpty else { throw .trailingBytes(count: rest.count) }
+        guard isAtEnd else { throw .trailingBytes(count: row.endIndex - position) }
     }
 }

@@ -8,15 +8,18 @@ extension DistinguishedName {
     /// compared byte for byte. The JPKI's own names are compared byte for byte everywhere else.
     public func matches(_ other: DistinguishedName) -> Bool {
         if der == other.der { return true }
-        guard attributes.count == other.attributes.count else { return false }
-        if let own = weight, let others = other.weight, own != others { return false }
+        let (own, others) = (attributes, other.attributes)
+        guard own.count == others.count else { return false }
+        if let one = Self.weight(of: own), let two = Self.weight(of: others), one != two {
+            return false
+        }
         return comparable == other.comparable
     }
 
     /// How many octets but spaces the texts have; the same for names that are one.
     ///
     /// `nil` for texts beyond ASCII, whose small letters may be longer. Most names differ in it.
-    private var weight: Int? {
+    private static func weight(of attributes: [Attribute]) -> Int? {
         var count = 0
         for attribute in attributes {
             for octet in attribute.value {
@@ -30,6 +33,7 @@ extension DistinguishedName {
     /// The attributes in comparable form, each with the number of its RDN.
     private var comparable: [[ComparableAttribute]] {
         do {
+            let attributes = attributes
             var rows: [[ComparableAttribute]] = []
             var names = try DERReader.whole(der, .sequence, bound: der.count).parts()
             var position = 0

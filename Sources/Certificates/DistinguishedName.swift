@@ -28,57 +28,77 @@ public struct DistinguishedName: Hashable, Sendable {
     /// The most attributes accepted in one name; a JPKI distribution point has six.
     public static let largestAttributeCount = 32
 
-    /// What a JPKI name has at most.
-    private static let usualAttributeCount = 6
-
     /// The SEQUENCE as received.
     public let der: [UInt8]
     /// The attributes in order, those of a multi-valued RDN one after another.
-    public let attributes: [Attribute]
+    ///
+    /// Read again from the DER each time: a certificate has five names, and nobody asks most of them
+    /// for more than whether they are equal.
+    public var attributes: [Attribute] {
+        do {
+            var attributes: [Attribute] = []
+            let whole = try DERReader.whole(der, .sequence, bound: der.count)
+            try Self.forEachAttribute(of: whole) { member throws(DERError) in
+                attributes.append(try Attribute(member))
+            }
+            return attributes
+        } catch {
+            preconditionFailure("the DER of a name was read when the name was made")
+        }
+    }
+    /// Whether it has no attribute.
+    public var isEmpty: Bool { der.count == Self.emptyLength }
+
+    /// The length of a SEQUENCE of nothing.
+    private static let emptyLength = 2
 
     /// Reads a Name (RFC 5280, 4.1.2.4).
     public init(_ element: DERElement) throws(DERError) {
         guard element.tag == .sequence else {
             throw .unexpectedTag(expected: .sequence, found: element.tag)
         }
-        var attributes: [Attribute] = []
-        attributes.reserveCapacity(Self.usualAttributeCount)
+        var count = 0
+        try Self.forEachAttribute(of: element) { member throws(DERError) in
+            count += 1
+            guard count <= Self.largestAttributeCount else {
+                throw .aboveBound(bytes: count, bound: Self.largestAttributeCount)
+            }
+            try Attribute.check(member)
+        }
+        self.der = Array(element.encoding)
+    }
+
+    @inline(__always)
+    private static func forEachAttribute(
+        of element: DERElement,
+        _ body: (DERElement) throws(DERError) -> Void
+    ) throws(DERError) {
         var names = try element.parts()
         while !names.isAtEnd {
             var members = try names.next(.set).parts()
             guard !members.isAtEnd else { throw .emptyRow }
-            var previous: ArraySlice<UInt8>?
+            var member = try members.next(.sequence)
+            try body(member)
             while !members.isAtEnd {
-                let member = try members.next(.sequence)
-                if let previous, !previous.lexicographicallyPrecedes(member.encoding) {
+                let next = try members.next(.sequence)
+                guard member.encoding.lexicographicallyPrecedes(next.encoding) else {
                     throw .setNotSorted
                 }
-                previous = member.encoding
-                attributes.append(try Self.attribute(member))
-                guard attributes.count <= Self.largestAttributeCount else {
-                    throw .aboveBound(
-                        bytes: attributes.count,
-                        bound: Self.largestAttributeCount
-                    )
-                }
+                try body(next)
+                member = next
             }
         }
-        self.der = Array(element.encoding)
-        self.attributes = attributes
     }
 
     /// Builds a name from single attributes: country as PrintableString, the rest as UTF8String.
     public init(_ attributes: [(ObjectIdentifier, String)]) {
-        self.attributes = attributes.map { type, text in
-            let tag = type == .countryName ? DERTag.printableString : .utf8String
-            return Attribute(type: type, tag: tag, value: Array(text.utf8))
-        }
         self.der = DERWriter.sequence(
-            of: self.attributes.map { attribute in
-                DERWriter.set(
+            of: attributes.map { type, text in
+                let tag = type == .countryName ? DERTag.printableString : .utf8String
+                return DERWriter.set(
                     DERWriter.sequence(
-                        DERWriter.oid(attribute.type),
-                        DERWriter.value(attribute.tag, attribute.value)
+                        DERWriter.oid(type),
+                        DERWriter.value(tag, Array(text.utf8))
                     )
                 )
             }
@@ -96,11 +116,24 @@ public struct DistinguishedName: Hashable, Sendable {
     }
 
     /// Hashes what `==` compares.
-    public func hash(into hasher: inout Hasher) { hasher.combine(der) }
+    public func hash(into hasher: inout Hasher) {
+        der.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+}
 
-    private static func attribute(_ element: DERElement) throws(DERError) -> Attribute {
+extension DistinguishedName.Attribute {
+    /// Reads an AttributeTypeAndValue that `check` passed.
+    fileprivate init(_ element: DERElement) throws(DERError) {
         var parts = try element.parts()
         let type = try parts.next(.objectIdentifier).objectIdentifier()
+        let value = try parts.next()
+        self.init(type: type, tag: value.tag, value: Array(value.content))
+    }
+
+    /// Checks an AttributeTypeAndValue, without making one.
+    fileprivate static func check(_ element: DERElement) throws(DERError) {
+        var parts = try element.parts()
+        try ObjectIdentifier.check(try parts.next(.objectIdentifier).content)
         let value = try parts.next()
         try parts.finish()
         switch value.tag {
@@ -109,7 +142,6 @@ public struct DistinguishedName: Hashable, Sendable {
             try value.checkContent()
         default: throw .unexpectedTag(expected: .utf8String, found: value.tag)
         }
-        return Attribute(type: type, tag: value.tag, value: Array(value.content))
     }
 }
 

@@ -18,6 +18,9 @@ public enum GeneralName: Hashable, Sendable {
     /// The most names accepted in one row; JPKI uses six, a large web site some hundred.
     public static let largestCount = 512
 
+    /// The six items of a JPKI certificate.
+    private static let usualCount = 6
+
     /// Reads one name.
     public init(_ element: DERElement) throws(DERError) {
         switch element.tag {
@@ -50,6 +53,7 @@ public enum GeneralName: Hashable, Sendable {
     static func row(_ reader: DERReader) throws(DERError) -> [GeneralName] {
         var reader = reader
         var names: [GeneralName] = []
+        names.reserveCapacity(reader.isAtEnd ? 0 : usualCount)
         while !reader.isAtEnd {
             guard names.count < largestCount else {
                 throw .aboveBound(bytes: names.count + 1, bound: largestCount)

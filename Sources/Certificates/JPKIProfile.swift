@@ -32,7 +32,7 @@ public enum JPKIProfile {
     public static func identity(
         in certificate: Certificate
     ) throws(DERError) -> SigningCertificateIdentity {
-        let names = certificate.known.subjectAlternativeNames
+        let names = Items(certificate.known.subjectAlternativeNames)
         let name = try item(nameItem, in: names)
         let address = try item(addressItem, in: names)
         guard !name.isEmpty else { throw .profileItemMalformed(nameItem) }
@@ -73,22 +73,45 @@ public enum JPKIProfile {
         return matching.count == 1 ? matching[0] : nil
     }
 
+    /// The values of the six items, found in one pass.
+    private struct Items {
+        /// In `itemOrder`.
+        private var found: [(value: [UInt8]?, count: Int)]
+
+        init(_ names: [GeneralName]) {
+            found = [(value: [UInt8]?, count: Int)](
+                repeating: (nil, 0),
+                count: itemOrder.count
+            )
+            for name in names {
+                guard case .otherName(let type, let value) = name,
+                    let place = itemOrder.firstIndex(of: type)
+                else { continue }
+                found[place].value = value
+                found[place].count += 1
+            }
+        }
+
+        /// The DER of an item that stands there once.
+        func value(of identifier: ObjectIdentifier) throws(DERError) -> [UInt8] {
+            guard let place = itemOrder.firstIndex(of: identifier), let value = found[place].value
+            else { throw .profileItemMissing(identifier) }
+            guard found[place].count == 1 else { throw .profileItemTwice(identifier) }
+            return value
+        }
+    }
+
     private static func item(
         _ identifier: ObjectIdentifier,
-        in names: [GeneralName]
+        in names: Items
     ) throws(DERError) -> ExactText {
-        var found: [UInt8]?
-        for case .otherName(identifier, let value) in names {
-            guard found == nil else { throw .profileItemTwice(identifier) }
-            found = value
-        }
-        guard let found else { throw .profileItemMissing(identifier) }
-        return try DERReader.whole(found, .utf8String, bound: longestItem).text()
+        let value = try names.value(of: identifier)
+        return try DERReader.whole(value, .utf8String, bound: longestItem).text()
     }
 
     private static func flags(
         _ identifier: ObjectIdentifier,
-        in names: [GeneralName]
+        in names: Items
     ) throws(DERError) -> SubstituteFlags {
         guard let flags = SubstituteFlags(try item(identifier, in: names)) else {
             throw .profileItemMalformed(identifier)
@@ -100,9 +123,10 @@ public enum JPKIProfile {
     private static func birthDate(
         _ text: ExactText
     ) throws(DERError) -> (JapaneseEra, BirthDate) {
-        guard let first = text.utf8.first, first >= 0x30,
+        let octets = text.string.utf8
+        guard let first = octets.first, first >= 0x30,
             let era = JapaneseEra(rawValue: first - 0x30),
-            let date = BirthDate(compact: String(decoding: text.utf8.dropFirst(), as: UTF8.self))
+            let date = BirthDate(compact: String(decoding: octets.dropFirst(), as: UTF8.self))
         else { throw .profileItemMalformed(birthDateItem) }
         return (era, date)
     }
@@ -112,10 +136,12 @@ public enum JPKIProfile {
     /// `3` and `9` both occur in the sources for "unknown" and "not applicable"; the card's own
     /// files use other digits than the certificate.
     private static func sex(_ text: ExactText) throws(DERError) -> Sex {
-        switch text.utf8 {
-        case [0x31]: return .male
-        case [0x32]: return .female
-        case [0x33], [0x39]: return .notStated
+        let octets = text.string.utf8
+        guard octets.count == 1 else { throw .profileItemMalformed(sexItem) }
+        switch octets.first {
+        case 0x31: return .male
+        case 0x32: return .female
+        case 0x33, 0x39: return .notStated
         default: throw .profileItemMalformed(sexItem)
         }
     }

@@ -24,6 +24,9 @@ public struct KnownExtensions: Hashable, Sendable {
     public let issuerAlternativeNames: [GeneralName]
     /// The addresses of OCSP responders in authorityInfoAccess, ASCII.
     public let ocspAddresses: [String]
+    /// The extensions that are not read here, and the critical ones that `understood` has not: a
+    /// certificate with none needs no further looking through.
+    public let others: [CertificateExtension]
 
     /// The most policies, purposes or access descriptions accepted; JPKI uses one each.
     public static let largestRow = 16
@@ -34,33 +37,59 @@ public struct KnownExtensions: Hashable, Sendable {
         .subjectAlternativeName, .crlDistributionPoints,
     ]
 
+    /// Reads a certificate's extensions, of which no two have one identifier.
     init(_ extensions: [CertificateExtension]) throws(DERError) {
-        func content(
-            _ identifier: ObjectIdentifier,
-            _ tag: DERTag
-        ) throws(DERError) -> DERElement? {
-            guard let found = extensions.first(where: { $0.identifier == identifier }) else {
-                return nil
+        var keyUsage: KeyUsage?
+        var basicConstraints: BasicConstraints?
+        var policies: [ObjectIdentifier] = []
+        var extendedKeyUsage: [ObjectIdentifier]?
+        var authorityKeyIdentifier: AuthorityKeyIdentifier?
+        var subjectKeyIdentifier: [UInt8]?
+        var distributionPoints: [DistributionPoint] = []
+        var subjectAlternativeNames: [GeneralName] = []
+        var issuerAlternativeNames: [GeneralName] = []
+        var ocspAddresses: [String] = []
+        var others: [CertificateExtension] = []
+        for row in extensions {
+            var isUnderstood = true
+            switch row.identifier {
+            case .keyUsage: keyUsage = try KeyUsage(try row.content(.bitString))
+            case .basicConstraints:
+                basicConstraints = try BasicConstraints(try row.content(.sequence))
+            case .certificatePolicies: policies = try Self.policies(try row.content(.sequence))
+            case .extendedKeyUsage:
+                extendedKeyUsage = try Self.purposes(try row.content(.sequence))
+            case .subjectAlternativeName:
+                subjectAlternativeNames = try Self.names(try row.content(.sequence))
+            case .crlDistributionPoints:
+                distributionPoints = try DistributionPoint.row(try row.content(.sequence))
+            case .authorityKeyIdentifier:
+                authorityKeyIdentifier = try AuthorityKeyIdentifier(try row.content(.sequence))
+                isUnderstood = row.criticality == .notCritical
+            case .subjectKeyIdentifier:
+                subjectKeyIdentifier = try Self.keyIdentifier(try row.content(.octetString))
+                isUnderstood = row.criticality == .notCritical
+            case .issuerAlternativeName:
+                issuerAlternativeNames = try Self.names(try row.content(.sequence))
+                isUnderstood = row.criticality == .notCritical
+            case .authorityInformationAccess:
+                ocspAddresses = try Self.ocspAddresses(try row.content(.sequence))
+                isUnderstood = row.criticality == .notCritical
+            default: isUnderstood = false
             }
-            return try found.content(tag)
+            if !isUnderstood { others.append(row) }
         }
-        self.keyUsage = try content(.keyUsage, .bitString).map(KeyUsage.init)
-        self.basicConstraints = try content(.basicConstraints, .sequence)
-            .map(BasicConstraints.init)
-        self.policies = try content(.certificatePolicies, .sequence).map(Self.policies) ?? []
-        self.extendedKeyUsage = try content(.extendedKeyUsage, .sequence).map(Self.purposes)
-        self.authorityKeyIdentifier = try content(.authorityKeyIdentifier, .sequence)
-            .map(AuthorityKeyIdentifier.init)
-        self.subjectKeyIdentifier = try content(.subjectKeyIdentifier, .octetString)
-            .map(Self.keyIdentifier)
-        self.distributionPoints =
-            try content(.crlDistributionPoints, .sequence).map(DistributionPoint.row) ?? []
-        self.subjectAlternativeNames =
-            try content(.subjectAlternativeName, .sequence).map(Self.names) ?? []
-        self.issuerAlternativeNames =
-            try content(.issuerAlternativeName, .sequence).map(Self.names) ?? []
-        self.ocspAddresses =
-            try content(.authorityInformationAccess, .sequence).map(Self.ocspAddresses) ?? []
+        self.keyUsage = keyUsage
+        self.basicConstraints = basicConstraints
+        self.policies = policies
+        self.extendedKeyUsage = extendedKeyUsage
+        self.authorityKeyIdentifier = authorityKeyIdentifier
+        self.subjectKeyIdentifier = subjectKeyIdentifier
+        self.distributionPoints = distributionPoints
+        self.subjectAlternativeNames = subjectAlternativeNames
+        self.issuerAlternativeNames = issuerAlternativeNames
+        self.ocspAddresses = ocspAddresses
+        self.others = others
     }
 
     private static func names(_ element: DERElement) throws(DERError) -> [GeneralName] {
@@ -108,27 +137,27 @@ public struct KnownExtensions: Hashable, Sendable {
     }
 
     private static func ocspAddresses(_ element: DERElement) throws(DERError) -> [String] {
-        let descriptions = try row(element) {
-            part throws(DERError) -> (ObjectIdentifier, GeneralName) in
+        var addresses: [String] = []
+        _ = try row(element) { part throws(DERError) in
             var fields = try part.parts()
             let method = try fields.next(.objectIdentifier).objectIdentifier()
             let location = try GeneralName(try fields.next())
             try fields.finish()
-            return (method, location)
+            if method == .ocspAccess, case .uniformResourceIdentifier(let ascii) = location {
+                addresses.append(String(decoding: ascii, as: UTF8.self))
+            }
         }
-        return descriptions.compactMap { method, location in
-            guard method == .ocspAccess, case .uniformResourceIdentifier(let ascii) = location
-            else { return nil }
-            return String(decoding: ascii, as: UTF8.self)
-        }
+        return addresses
     }
 
+    @inline(__always)
     private static func row<Part>(
         _ element: DERElement,
         _ read: (DERElement) throws(DERError) -> Part
     ) throws(DERError) -> [Part] {
         var parts = try element.parts()
         var result: [Part] = []
+        result.reserveCapacity(1)
         while !parts.isAtEnd {
             guard result.count < largestRow else {
                 throw .aboveBound(bytes: result.count + 1, bound: largestRow)

@@ -59,6 +59,12 @@ public struct ObjectIdentifier: Hashable, Sendable {
     /// Refused with `badObjectIdentifier`: an empty or cut-off value, a padded arc, an arc beyond
     /// 63 bits.
     public init(content: ArraySlice<UInt8>) throws(DERError) {
+        try Self.check(content)
+        self.init(wellFormed: content)
+    }
+
+    /// Checks content octets as `init(content:)` does.
+    static func check(_ content: ArraySlice<UInt8>) throws(DERError) {
         guard !content.isEmpty, content.count <= Self.largestContent else {
             throw .badObjectIdentifier
         }
@@ -70,7 +76,12 @@ public struct ObjectIdentifier: Hashable, Sendable {
             if octet & 0x80 == 0 { octetsOfArc = 0 }
         }
         guard octetsOfArc == 0 else { throw .badObjectIdentifier }
-        self.init(wellFormed: content)
+    }
+
+    /// Equal octets; short identifiers, whose count is never zero, are equal by their words.
+    public static func == (left: ObjectIdentifier, right: ObjectIdentifier) -> Bool {
+        left.first == right.first && left.second == right.second
+            && (left.second != 0 || left.long == right.long)
     }
 
     /// Reads the dotted form; `nil` when it is none.

@@ -15,8 +15,26 @@ public struct PolicyLimits: Hashable, Sendable {
     /// The largest count that differs from none: no path is longer.
     public static let largestSkip = 1_000_000
 
+    private init(
+        requireExplicitPolicy: Int?,
+        inhibitPolicyMapping: Int?,
+        inhibitAnyPolicy: Int?
+    ) {
+        self.requireExplicitPolicy = requireExplicitPolicy
+        self.inhibitPolicyMapping = inhibitPolicyMapping
+        self.inhibitAnyPolicy = inhibitAnyPolicy
+    }
+
     /// Reads them; a certificate without any has `nil` everywhere.
     public init(of certificate: Certificate) throws(DERError) {
+        if certificate.known.others.isEmpty {
+            self.init(
+                requireExplicitPolicy: nil,
+                inhibitPolicyMapping: nil,
+                inhibitAnyPolicy: nil
+            )
+            return
+        }
         var explicit: Int?
         var mapping: Int?
         if let row = certificate.extension(.policyConstraints) {
@@ -34,8 +52,10 @@ public struct PolicyLimits: Hashable, Sendable {
         if let row = certificate.extension(.inhibitAnyPolicy) {
             any = try row.content(.integer).smallInteger(upTo: Self.largestSkip)
         }
-        self.requireExplicitPolicy = explicit
-        self.inhibitPolicyMapping = mapping
-        self.inhibitAnyPolicy = any
+        self.init(
+            requireExplicitPolicy: explicit,
+            inhibitPolicyMapping: mapping,
+            inhibitAnyPolicy: any
+        )
     }
 }

@@ -8,8 +8,12 @@ public struct SignedBytes: Hashable, Sendable {
     public let content: ArraySlice<UInt8>
     /// The algorithm named beside the signature.
     public let algorithm: AlgorithmIdentifier
+    /// The row of `SignatureAlgorithm.known` that this is; `nil` for any other.
+    public let knownAlgorithm: SignatureAlgorithm?
     /// The signature.
     public let signature: [UInt8]
+    /// The algorithm as received.
+    let algorithmEncoding: ArraySlice<UInt8>
 
     /// The longest signature read: RSA-8192.
     public static let longestSignature = 1_024
@@ -17,7 +21,10 @@ public struct SignedBytes: Hashable, Sendable {
     /// Reads the last two parts of the structure after the signed one.
     init(content: DERElement, followedBy parts: inout DERReader) throws(DERError) {
         self.content = content.encoding
-        self.algorithm = try AlgorithmIdentifier(try parts.next(.sequence))
+        let algorithm = try parts.next(.sequence)
+        self.algorithm = try AlgorithmIdentifier(algorithm)
+        self.knownAlgorithm = SignatureAlgorithm(self.algorithm)
+        self.algorithmEncoding = algorithm.encoding
         let signature = try parts.next(.bitString).bitStringOctets()
         guard signature.count <= Self.longestSignature else {
             throw .aboveBound(bytes: signature.count, bound: Self.longestSignature)
@@ -28,7 +35,7 @@ public struct SignedBytes: Hashable, Sendable {
     /// Checks the signature with the algorithm named; one that is not in
     /// `SignatureAlgorithm.known` never matches.
     public func check(by key: PublicKey) -> SignatureCheck {
-        guard let algorithm = SignatureAlgorithm(algorithm) else { return .differs }
+        guard let algorithm = knownAlgorithm else { return .differs }
         return key.verifies(signature, over: content, algorithm: algorithm)
     }
 }

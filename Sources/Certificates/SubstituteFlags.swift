@@ -23,7 +23,9 @@ public struct SubstituteFlags: Hashable, Sendable {
     /// Empty is allowed.
     public init?(_ text: ExactText) {
         var marks: [Mark] = []
-        for octet in text.utf8 {
+        let octets = text.string.utf8
+        marks.reserveCapacity(octets.count)
+        for octet in octets {
             guard let mark = Mark(rawValue: octet) else { return nil }
             marks.append(mark)
         }

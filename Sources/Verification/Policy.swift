@@ -104,7 +104,7 @@ public struct Policy: Sendable {
 
     /// Whether a structure's signature algorithm and its signer's key are accepted.
     func accepts(_ signed: SignedBytes, by key: PublicKey) -> Bool {
-        guard let algorithm = SignatureAlgorithm(signed.algorithm),
+        guard let algorithm = signed.knownAlgorithm,
             let rule = rule(for: algorithm), let bits = key.bits
         else { return false }
         return bits >= rule.leastKeyBits

@@ -13,11 +13,13 @@ enum CertificateKindCheck: CertificateCheck {
         under policy: Policy,
         at moment: Timestamp
     ) -> [Refusal] {
-        let table = CertificateKind.known + policy.kinds
         let policies = certificate.known.policies
-        let authentication = table.first {
-            $0.purpose == .userAuthentication && policies.contains($0.policy)
+        func isAuthentication(_ kind: CertificateKind) -> Bool {
+            kind.purpose == .userAuthentication && policies.contains(kind.policy)
         }
+        let authentication =
+            CertificateKind.known.first(where: isAuthentication)
+            ?? policy.kinds.first(where: isAuthentication)
         if let authentication {
             return [Refusal(.authenticationCertificate, .identifier(authentication.policy))]
         }

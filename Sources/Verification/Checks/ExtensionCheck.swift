@@ -11,7 +11,8 @@ enum ExtensionCheck: CertificateCheck {
         under policy: Policy,
         at moment: Timestamp
     ) -> [Refusal] {
-        certificate.extensions.compactMap { row in
+        // Whatever is not among these is understood and no constraint.
+        certificate.known.others.compactMap { row in
             if constraints.contains(row.identifier) {
                 return Refusal(.constraintsUnsupported, .identifier(row.identifier))
             }

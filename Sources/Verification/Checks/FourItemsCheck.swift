@@ -17,10 +17,14 @@ enum FourItemsCheck {
         return claims.flatMap { claim -> [Finding] in
             let other = claim.items
             var different: [RefusalID] = []
-            if ComparableText(name: own.name) != ComparableText(name: other.name) {
+            if own.name != other.name
+                && ComparableText(name: own.name) != ComparableText(name: other.name)
+            {
                 different.append(.nameDiffers)
             }
-            if ComparableText(address: own.address) != ComparableText(address: other.address) {
+            if own.address != other.address
+                && ComparableText(address: own.address) != ComparableText(address: other.address)
+            {
                 different.append(.addressDiffers)
             }
             if own.birthDate != other.birthDate { different.append(.birthDateDiffers) }

@@ -14,19 +14,17 @@ enum IssuerCheck {
         _ certificate: Certificate,
         under policy: Policy
     ) -> Result<IssuedBy, CheckFailure> {
-        let anchors = policy.anchors.filter { $0.purpose == .signing }
-        guard !anchors.isEmpty else { return .failure(CheckFailure(.gap(Gap(.anchorsMissing)))) }
-        let named = anchors.filter { $0.certificate.subject == certificate.issuer }
-        guard !named.isEmpty else {
-            return refused(.issuerUnknown, .name(certificate.issuer))
-        }
-        let pointed = named.filter { isPointedAt($0.certificate, by: certificate) }
-        guard !pointed.isEmpty else {
-            return refused(.issuerKeyUnknown, .name(certificate.issuer))
-        }
-        // An algorithm nobody accepts can't be checked; that is the better reason to tell.
-        var isAccepted = false
-        for anchor in pointed {
+        // How far the anchor came that came farthest; that is the best reason to tell.
+        var farthest = Stage.none
+        for anchor in policy.anchors where anchor.purpose == .signing {
+            guard anchor.certificate.subject == certificate.issuer else {
+                farthest = max(farthest, .forSigning)
+                continue
+            }
+            guard isPointedAt(anchor.certificate, by: certificate) else {
+                farthest = max(farthest, .named)
+                continue
+            }
             do {
                 let link = try PathLink.make(
                     certificate,
@@ -35,12 +33,29 @@ enum IssuerCheck {
                 )
                 return .success(IssuedBy(anchor: anchor, link: link))
             } catch {
-                if error == .issuerUnknown { isAccepted = true }
+                farthest = max(farthest, error == .issuerUnknown ? .accepted : .pointedAt)
             }
         }
-        return isAccepted
-            ? refused(.issuerSignatureDiffers, .name(certificate.issuer))
-            : refused(.algorithmNotAllowed, .algorithm(certificate.signed.algorithm.algorithm))
+        switch farthest {
+        case .none: return .failure(CheckFailure(.gap(Gap(.anchorsMissing))))
+        case .forSigning: return refused(.issuerUnknown, .name(certificate.issuer))
+        case .named: return refused(.issuerKeyUnknown, .name(certificate.issuer))
+        // An algorithm nobody accepts can't be checked.
+        case .pointedAt:
+            return refused(.algorithmNotAllowed, .algorithm(certificate.signed.algorithm.algorithm))
+        case .accepted: return refused(.issuerSignatureDiffers, .name(certificate.issuer))
+        }
+    }
+
+    /// What held of an anchor, each after the one before.
+    private enum Stage: Int, Comparable {
+        case none
+        case forSigning
+        case named
+        case pointedAt
+        case accepted
+
+        static func < (left: Stage, right: Stage) -> Bool { left.rawValue < right.rawValue }
     }
 
     /// Whether the authorityKeyIdentifier points at this authority, or at none.

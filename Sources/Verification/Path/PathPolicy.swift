@@ -116,7 +116,7 @@ public struct PathPolicy: Sendable {
 
     /// Whether a structure's signature algorithm and its signer's key are accepted.
     func accepts(_ signed: SignedBytes, by key: PublicKey) -> Bool {
-        guard let algorithm = SignatureAlgorithm(signed.algorithm), let bits = key.bits,
+        guard let algorithm = signed.knownAlgorithm, let bits = key.bits,
             let rule = algorithms.first(where: { $0.algorithm == algorithm })
         else { return false }
         return algorithm.keyKind == key.kind && bits >= rule.leastKeyBits

@@ -24,8 +24,8 @@ struct PathStep {
 struct PathState {
     /// The policies under which the path so far is valid; `nil` stands for all of them.
     ///
-    /// Without mappings the tree of 6.1.3 (d) is this set.
-    var policies: Set<ObjectIdentifier>?
+    /// Without mappings the tree of 6.1.3 (d) is this set; it has one member or two.
+    var policies: [ObjectIdentifier]?
     /// explicit_policy.
     var explicitPolicy: Int
     /// inhibit_anyPolicy.

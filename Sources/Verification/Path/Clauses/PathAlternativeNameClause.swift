@@ -8,7 +8,7 @@ enum PathAlternativeNameClause: PathClause {
     static func check(_ step: PathStep, _ state: inout PathState) throws(PathFailure) {
         guard step.policy.issuerRules == .demanded else { return }
         let certificate = step.certificate
-        if certificate.subject.attributes.isEmpty,
+        if certificate.subject.isEmpty,
             certificate.extension(.subjectAlternativeName)?.criticality != .critical
         {
             throw .alternativeName

@@ -10,8 +10,10 @@ enum PathConstraintsClause: PathClause {
     }
 
     static func check(_ certificate: Certificate) throws(PathFailure) {
+        let others = certificate.known.others
+        if others.isEmpty { return }
         for form in [ObjectIdentifier.nameConstraints, .policyMappings]
-        where certificate.extension(form) != nil {
+        where others.contains(where: { $0.identifier == form }) {
             throw .unsupported(form)
         }
     }

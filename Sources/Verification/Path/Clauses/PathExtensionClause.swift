@@ -9,7 +9,7 @@ enum PathExtensionClause: PathClause {
     }
 
     static func check(_ certificate: Certificate) throws(PathFailure) {
-        for row in certificate.extensions
+        for row in certificate.known.others
         where row.criticality == .critical && !understood.contains(row.identifier) {
             throw .criticalExtension(row.identifier)
         }

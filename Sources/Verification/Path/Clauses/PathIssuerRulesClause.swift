@@ -14,7 +14,7 @@ enum PathIssuerRulesClause: PathClause {
 
     static func check(_ certificate: Certificate) throws(PathFailure) {
         let known = certificate.known
-        if certificate.issuer.attributes.isEmpty { throw .nameEmpty }
+        if certificate.issuer.isEmpty { throw .nameEmpty }
         let isSelfSigned = certificate.issuer == certificate.subject
         if known.authorityKeyIdentifier?.keyIdentifier == nil && !isSelfSigned {
             throw .keyIdentifierMissing(.authorityKeyIdentifier)
@@ -33,7 +33,7 @@ enum PathIssuerRulesClause: PathClause {
             return
         }
         if length != nil && !mayIssue && known.keyUsage != nil { throw .keyUsage }
-        if certificate.subject.attributes.isEmpty { throw .nameEmpty }
+        if certificate.subject.isEmpty { throw .nameEmpty }
         if known.subjectKeyIdentifier == nil { throw .keyIdentifierMissing(.subjectKeyIdentifier) }
         if certificate.extension(.basicConstraints)?.criticality != .critical {
             throw .criticality(.basicConstraints)

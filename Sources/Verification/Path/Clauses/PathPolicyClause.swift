@@ -8,12 +8,16 @@ import Certificates
 /// Mappings are refused before, so that the tree is a set of policies.
 enum PathPolicyClause: PathClause {
     static func check(_ step: PathStep, _ state: inout PathState) throws(PathFailure) {
-        let stated = Set(step.certificate.known.policies)
+        let stated = step.certificate.known.policies
         let anyCounts =
             stated.contains(.anyPolicy)
             && (state.inhibitAnyPolicy > 0 || (!step.isLast && step.isSelfIssued))
-        let named = stated.subtracting([.anyPolicy])
-        if !anyCounts { state.policies = state.policies?.intersection(named) ?? named }
+        if !anyCounts {
+            let before = state.policies
+            state.policies = stated.filter { policy in
+                policy != .anyPolicy && before?.contains(policy) != false
+            }
+        }
         if state.policies?.isEmpty == true && state.explicitPolicy == 0 { throw .policy }
         let limits: PolicyLimits
         do {
@@ -56,7 +60,7 @@ enum PathPolicyClause: PathClause {
         case (nil, let acceptable?): if acceptable.isEmpty { throw .policy }
         case (let valid?, nil): if valid.isEmpty { throw .policy }
         case (let valid?, let acceptable?):
-            if valid.isDisjoint(with: acceptable) { throw .policy }
+            if acceptable.isDisjoint(with: valid) { throw .policy }
         }
     }
 }

@@ -92,6 +92,15 @@ package final class CustomerTable: Sendable {
         return CustomerRecord(bytes: file.copy(start..<(start + Self.recordSize)))
     }
 
+    /// The first byte of a customer's record.
+    @inline(__always)
+    func firstByte(of ordinal: Int, in bytes: RawSpan) -> UInt8 {
+        bytes.unsafeLoad(
+            fromByteOffset: Self.headSize + 8 * count + Self.recordSize * ordinal,
+            as: UInt8.self
+        )
+    }
+
     /// Whether a customer's certificate has this serial number and issuer.
     func isAbout(_ ordinal: Int, in bytes: RawSpan, serial: RawSpan, issuer: Int) -> Bool {
         let start = Self.headSize + 8 * count + Self.recordSize * ordinal

@@ -10,6 +10,14 @@ struct JoinHit: Sendable {
     let row: HitFile.Row
 }
 
+/// A customer whose fingerprint is that of an entry.
+struct JoinCandidate {
+    /// The ordinal of the customer in the table.
+    let customer: UInt32
+    /// The offset of the entry in the index.
+    let offset: UInt32
+}
+
 /// Goes through the customers whose keys lie in one partition of the index.
 enum DailyJoin {
     /// The confirmed hits of a partition that `scratch` holds sorted, added to `hits`.
@@ -25,31 +33,28 @@ enum DailyJoin {
         let ordinals = customers.ordinals(in: partition)
         guard !ordinals.isEmpty, scratch.count > 0 else { return }
         scratch.fillFilter()
-        let filter = scratch.filter.span
-        let sorted = scratch.sorted.span
-        let buckets = scratch.buckets.span
-        let shift = scratch.shift
         customers.withBytes { bytes in
-            for ordinal in ordinals {
-                let key = CustomerTable.key(ordinal, in: bytes)
-                let sought = EntryIndex.fingerprint(of: key)
-                let bits = sought >> UInt64(64 - PartitionScratch.filterBits)
-                guard filter[Int(bits >> 6)] >> (bits & 63) & 1 == 1 else { continue }
-                let bucket = Int(sought >> shift)
-                for place in Int(buckets[bucket])..<Int(buckets[bucket + 1])
-                where sorted[place] >> 32 == sought >> 32 {
-                    let offset = UInt32(truncatingIfNeeded: sorted[place])
-                    guard isHit(ordinal, offset, lists, customers, bytes) else { continue }
-                    // A certificate that is listed twice is one hit.
-                    let row = HitFile.Row(
-                        key: key,
-                        digest: customers.digest(ordinal, in: bytes)
-                    )
-                    hits.append(
-                        JoinHit(customer: UInt32(ordinal), offset: offset, row: row)
-                    )
-                    break
-                }
+            scratch.gatherCandidates(ordinals) { CustomerTable.key($0, in: bytes) }
+            // Entries and records lie anywhere: asked for together, memory brings many at a time.
+            var touched: UInt8 = 0
+            for candidate in scratch.candidates {
+                touched ^= lists.firstByte(at: candidate.offset)
+                touched ^= customers.firstByte(of: Int(candidate.customer), in: bytes)
+            }
+            scratch.note(touched)
+            var last: UInt32?
+            for candidate in scratch.candidates where candidate.customer != last {
+                let ordinal = Int(candidate.customer)
+                guard isHit(ordinal, candidate.offset, lists, customers, bytes) else { continue }
+                // A certificate that is listed twice is one hit.
+                last = candidate.customer
+                let row = HitFile.Row(
+                    key: CustomerTable.key(ordinal, in: bytes),
+                    digest: customers.digest(ordinal, in: bytes)
+                )
+                hits.append(
+                    JoinHit(customer: candidate.customer, offset: candidate.offset, row: row)
+                )
             }
         }
     }

@@ -37,63 +37,129 @@ struct PartitionDifference: Sendable {
 
     /// How far equal fingerprints are believed.
     enum Belief {
-        /// They make pairs; a sum over all keys tells afterwards whether all of them were right.
+        /// They make pairs, and equal sums make equal buckets; a sum over all keys tells
+        /// afterwards whether all of it was right.
         case pairs
         /// Every pair's serial numbers are compared.
         case nothing
     }
 
+    /// Where the words of one partition of an index come from.
+    struct Side {
+        /// From which bit on they ascend.
+        let shift: UInt64
+        let lists: ListBytes
+    }
+
     /// Goes through the words of one partition of both, in order.
+    ///
+    /// Lists change little from day to day: as long as both sides have the same fingerprints one after
+    /// another, the words before are pairs. Where they differ, what is left of the bucket is
+    /// compared regardless of its order, by its sum first.
     mutating func compare(
         _ news: Span<UInt64>,
-        of new: ListBytes,
+        of new: Side,
         with olds: Span<UInt64>,
-        of old: ListBytes,
+        of old: Side,
         belief: Belief
     ) {
+        let shift = max(new.shift, old.shift)
         var newPlace = 0
         var oldPlace = 0
         while newPlace < news.count, oldPlace < olds.count {
-            let newPrint = news[newPlace] >> 32
-            let oldPrint = olds[oldPlace] >> 32
-            if newPrint < oldPrint {
-                added.append(UInt32(truncatingIfNeeded: news[newPlace]))
-                newPlace += 1
-            } else if newPrint > oldPrint {
-                dropped.append(UInt32(truncatingIfNeeded: olds[oldPlace]))
-                oldPlace += 1
-            } else {
-                if belief == .pairs {
-                    newPlace += 1
-                    oldPlace += 1
-                    let same = Self.commonCount(news, from: newPlace, olds, from: oldPlace)
-                    newPlace += same
-                    oldPlace += same
-                    continue
+            if belief == .pairs {
+                let same = Self.commonCount(news, from: newPlace, olds, from: oldPlace)
+                newPlace += same
+                oldPlace += same
+                if same > 0 { continue }
+            }
+            let bucket = min(news[newPlace] >> shift, olds[oldPlace] >> shift)
+            let newRun = Self.run(of: bucket, in: news, from: newPlace, shift)
+            let oldRun = Self.run(of: bucket, in: olds, from: oldPlace, shift)
+            switch belief {
+            case .pairs:
+                if newRun.count != oldRun.count
+                    || Self.sum(of: news, newRun) != Self.sum(of: olds, oldRun)
+                {
+                    pair(news, newRun, with: olds, oldRun)
                 }
-                let newRun = Self.run(news, from: newPlace)
-                let oldRun = Self.run(olds, from: oldPlace)
+            case .nothing:
                 compare(
-                    newRun.map { UInt32(truncatingIfNeeded: news[$0]) },
-                    of: new,
-                    with: oldRun.map { UInt32(truncatingIfNeeded: olds[$0]) },
-                    of: old
+                    Self.offsets(news, newRun),
+                    of: new.lists,
+                    with: Self.offsets(olds, oldRun),
+                    of: old.lists
                 )
-                newPlace = newRun.upperBound
-                oldPlace = oldRun.upperBound
+            }
+            newPlace = newRun.upperBound
+            oldPlace = oldRun.upperBound
+        }
+        added += Self.offsets(news, newPlace..<news.count)
+        dropped += Self.offsets(olds, oldPlace..<olds.count)
+    }
+
+    /// Takes words of equal fingerprints as pairs, however they are ordered; notes the others.
+    private mutating func pair(
+        _ news: Span<UInt64>,
+        _ newRun: Range<Int>,
+        with olds: Span<UInt64>,
+        _ oldRun: Range<Int>
+    ) {
+        for place in newRun {
+            let print = news[place] >> EntryIndex.fingerprintShift
+            let before = Self.count(of: print, in: news, newRun.lowerBound..<place)
+            if before >= Self.count(of: print, in: olds, oldRun) {
+                added.append(UInt32(truncatingIfNeeded: news[place]))
             }
         }
-        while newPlace < news.count {
-            added.append(UInt32(truncatingIfNeeded: news[newPlace]))
-            newPlace += 1
-        }
-        while oldPlace < olds.count {
-            dropped.append(UInt32(truncatingIfNeeded: olds[oldPlace]))
-            oldPlace += 1
+        for place in oldRun {
+            let print = olds[place] >> EntryIndex.fingerprintShift
+            let before = Self.count(of: print, in: olds, oldRun.lowerBound..<place)
+            if before >= Self.count(of: print, in: news, newRun) {
+                dropped.append(UInt32(truncatingIfNeeded: olds[place]))
+            }
         }
     }
 
-    /// Entries of one fingerprint: those whose certificate the other side has not are different.
+    /// The places from `start` on whose words have this beginning.
+    @inline(__always)
+    private static func run(
+        of beginning: UInt64,
+        in words: Span<UInt64>,
+        from start: Int,
+        _ shift: UInt64
+    ) -> Range<Int> {
+        var place = start
+        while place < words.count, words[place] >> shift == beginning { place += 1 }
+        return start..<place
+    }
+
+    /// The sum of the fingerprints in a range.
+    @inline(__always)
+    private static func sum(of words: Span<UInt64>, _ range: Range<Int>) -> UInt64 {
+        var sum: UInt64 = 0
+        for place in range { sum &+= words[place] >> EntryIndex.fingerprintShift }
+        return sum
+    }
+
+    /// How many of the words in a range have this fingerprint.
+    private static func count(
+        of print: UInt64,
+        in words: Span<UInt64>,
+        _ range: Range<Int>
+    ) -> Int {
+        var count = 0
+        for place in range where words[place] >> EntryIndex.fingerprintShift == print {
+            count += 1
+        }
+        return count
+    }
+
+    private static func offsets(_ words: Span<UInt64>, _ range: Range<Int>) -> [UInt32] {
+        range.map { UInt32(truncatingIfNeeded: words[$0]) }
+    }
+
+    /// Entries of one bucket: those whose certificate the other side has not are different.
     private mutating func compare(
         _ news: [UInt32],
         of new: ListBytes,
@@ -110,8 +176,8 @@ struct PartitionDifference: Sendable {
         }
     }
 
-    /// How many words, in steps of four, have the same fingerprints on both sides from here on:
-    /// nearly all of two days' lists.
+    /// How many words have the same fingerprints on both sides from here on: nearly all of two
+    /// days' lists, so that most of the way is gone in steps of four.
     @inline(__always)
     private static func commonCount(
         _ news: Span<UInt64>,
@@ -126,17 +192,14 @@ struct PartitionDifference: Sendable {
             let old = oldStart + count
             let first = (news[new] ^ olds[old]) | (news[new + 1] ^ olds[old + 1])
             let second = (news[new + 2] ^ olds[old + 2]) | (news[new + 3] ^ olds[old + 3])
-            guard (first | second) >> 32 == 0 else { break }
+            guard (first | second) >> EntryIndex.fingerprintShift == 0 else { break }
             count += 4
         }
+        while count < room {
+            let difference = news[newStart + count] ^ olds[oldStart + count]
+            guard difference >> EntryIndex.fingerprintShift == 0 else { break }
+            count += 1
+        }
         return count
-    }
-
-    /// The places from `start` on that have its fingerprint.
-    private static func run(_ words: Span<UInt64>, from start: Int) -> Range<Int> {
-        let print = words[start] >> 32
-        var place = start + 1
-        while place < words.count, words[place] >> 32 == print { place += 1 }
-        return start..<place
     }
 }

@@ -3,17 +3,20 @@
 /// All entries of a generation, found by key: eight bytes an entry, whatever its serial's length.
 ///
 /// The highest 10 bits of a key choose one of 1,024 partitions, the next 32 are its fingerprint.
-/// A word is a fingerprint above an offset into the lists' bytes. Each partition is in ascending
-/// order once it was sealed, and a directory by the fingerprint's first 6 bits says between which
-/// words to look; as keys are spread evenly, the rest of the fingerprint says where among them. The
-/// directory is small enough to stay near the processor, so that a look-up waits for memory once.
+/// A word is a fingerprint above an offset into the lists' bytes. Each partition ascends by the first
+/// bits of its fingerprints once it was sealed, so that a few words share a bucket, and a directory by
+/// the first 6 bits says between which words to look; as keys are spread evenly, the rest of the
+/// fingerprint says where among them. The directory is small enough to stay near the processor, so
+/// that a look-up waits for memory once.
 /// Equal fingerprints only say where an entry *may* stand: its bytes decide.
 final class EntryIndex {
     static let partitionBits = 10
     static let partitionCount = 1 << partitionBits
     static let directoryBits = 6
     static let directoryCount = 1 << directoryBits
-    static let chunkBits = 8
+    /// How far to the right of a word its fingerprint is.
+    static let fingerprintShift: UInt64 = 32
+    static let chunkBits = 9
     static let chunkSize = 1 << chunkBits
     /// With more words than this between two slots, keys are not spread evenly.
     private static let largestEvenRun = 1_024
@@ -32,6 +35,8 @@ final class EntryIndex {
     /// For each partition and each beginning of a fingerprint, how many words come before it; one
     /// more at the end of each partition.
     private let directory: UnsafeMutableBufferPointer<UInt32>
+    /// For each partition, from which bit on its words ascend.
+    private let shifts: UnsafeMutableBufferPointer<UInt8>
 
     /// An index whose partitions are not yet in order.
     init(room: ChunkRoom, table: ChunkTable, sums: [UInt64]) {
@@ -43,6 +48,7 @@ final class EntryIndex {
         self.sums = sums
         self.count = table.counts.reduce(0) { $0 + Int($1) }
         self.directory = .allocate(capacity: Self.partitionCount * (Self.directoryCount + 1))
+        self.shifts = .allocate(capacity: Self.partitionCount)
     }
 
     /// The same index, its words moved to a file without a name in a folder.
@@ -60,10 +66,13 @@ final class EntryIndex {
         self.count = index.count
         self.directory = .allocate(capacity: index.directory.count)
         _ = directory.initialize(fromContentsOf: index.directory)
+        self.shifts = .allocate(capacity: index.shifts.count)
+        _ = shifts.initialize(fromContentsOf: index.shifts)
     }
 
     deinit {
         directory.deallocate()
+        shifts.deallocate()
         spare?.keep(memory)
     }
 
@@ -81,7 +90,8 @@ final class EntryIndex {
         forEachPiece(of: partition) { scratch.weigh($0) }
         scratch.beginBuckets()
         forEachPiece(of: partition) { scratch.spread($0) }
-        scratch.sort()
+        scratch.order()
+        shifts[partition] = UInt8(truncatingIfNeeded: scratch.orderShift)
         let base = partition * (Self.directoryCount + 1)
         let step = scratch.bucketCount / Self.directoryCount
         for slot in 0...Self.directoryCount {
@@ -131,44 +141,62 @@ final class EntryIndex {
         return words[Int(chunk) << Self.chunkBits | place & (Self.chunkSize - 1)]
     }
 
+    /// From which bit on the words of a sealed partition ascend.
+    func orderShift(of partition: Int) -> UInt64 { UInt64(shifts[partition]) }
+
     /// Hands over the offset of every entry that may be the key's, until `body` says it was.
     @inline(__always)
     func candidates(of key: UInt64, _ body: (UInt32) -> Match) {
         let partition = Int(truncatingIfNeeded: key >> (64 - Self.partitionBits))
         let sought = Self.fingerprint(of: key)
         let firstChunk = Int(table.starts[partition])
+        let shift = UInt64(shifts[partition])
         let end = Int(table.counts[partition])
-        var place = firstPlace(of: sought, partition, firstChunk)
+        var place = firstPlace(of: sought, shift, partition, firstChunk)
         while place < end {
             let word = word(place, firstChunk)
-            guard word >> 32 == sought >> 32 else { return }
-            if body(UInt32(truncatingIfNeeded: word)) == .found { return }
+            guard word >> shift == sought >> shift else { return }
+            if word >> Self.fingerprintShift == sought >> Self.fingerprintShift,
+                body(UInt32(truncatingIfNeeded: word)) == .found
+            {
+                return
+            }
             place += 1
         }
     }
 
-    /// The place of the first word that is not below `sought`.
+    /// The place of the first word whose bits from `shift` on are not below those of `sought`.
     @inline(__always)
-    private func firstPlace(of sought: UInt64, _ partition: Int, _ firstChunk: Int) -> Int {
+    private func firstPlace(
+        of sought: UInt64,
+        _ shift: UInt64,
+        _ partition: Int,
+        _ firstChunk: Int
+    ) -> Int {
         let slot =
             partition * (Self.directoryCount + 1)
             + Int(truncatingIfNeeded: sought >> UInt64(64 - Self.directoryBits))
         var low = Int(directory[slot])
         var high = Int(directory[slot + 1])
+        let bucket = sought >> shift
         let count = high - low
         if count > Self.largestEvenRun {
             while low < high {
                 let middle = (low + high) >> 1
-                if word(middle, firstChunk) < sought { low = middle + 1 } else { high = middle }
+                if word(middle, firstChunk) >> shift < bucket {
+                    low = middle + 1
+                } else {
+                    high = middle
+                }
             }
             return low
         }
-        let fraction = Int(truncatingIfNeeded: (sought << UInt64(Self.directoryBits)) >> 32)
-        var place = low + (fraction * count) >> 32
-        if place < high, word(place, firstChunk) < sought {
-            repeat { place += 1 } while place < high && word(place, firstChunk) < sought
+        let start = ((bucket << shift) << UInt64(Self.directoryBits)) >> 32
+        var place = low + (Int(truncatingIfNeeded: start) * count) >> 32
+        if place < high, word(place, firstChunk) >> shift < bucket {
+            repeat { place += 1 } while place < high && word(place, firstChunk) >> shift < bucket
         } else {
-            while place > low, word(place - 1, firstChunk) >= sought { place -= 1 }
+            while place > low, word(place - 1, firstChunk) >> shift >= bucket { place -= 1 }
         }
         return place
     }

@@ -12,9 +12,6 @@ struct EntryWalk {
     static let smallestEntry = 20
     /// The longest entry read.
     static let largestEntry = 4_096
-    /// The longest entry of the usual form: 20 octets of a serial and a reason.
-    static let largestUsualEntry = 2 + 2 + 20 + 15 + 14
-
     /// Walks all entries in `range`, which the bytes contain; `base` is what an offset in these
     /// bytes counts from in the index.
     ///
@@ -29,77 +26,115 @@ struct EntryWalk {
         var position = range.lowerBound
         let end = range.upperBound
         // Words are loaded across an entry's end, never across this one.
-        let lastUsual = min(end, bytes.byteCount) - largestUsualEntry - 8
+        let lastUsual = min(end, bytes.byteCount) - window
+        let keys = entries.heldKeys
+        let offsets = entries.heldOffsets
         var count = 0
         var held = 0
-        while position < end {
-            let key: SerialKey
-            let next: Int
-            if position <= lastUsual,
-                let (found, after) = usual(bytes, at: position, end: end, salt: salt)
-            {
-                key = found
-                next = after
-            } else {
-                let (octets, after) = try unusual(bytes, at: position, end: end)
-                key = SerialKey(octets: octets, salt: salt)
-                next = after
-            }
-            entries.heldKeys[held] = key.key
-            entries.heldOffsets[held] = base &+ UInt32(truncatingIfNeeded: position)
+        @inline(__always)
+        func hold(_ key: SerialKey, at position: Int) {
+            keys[held] = key.key
+            offsets[held] = base &+ UInt32(truncatingIfNeeded: position)
             held &+= 1
             if held == EntryCollector.largestHeldCount {
                 entries.append(held)
                 held = 0
             }
-            count += 1
-            position = next
+            count &+= 1
+        }
+        while position < end {
+            if position <= lastUsual, let form = UsualForm(head(of: bytes, at: position)) {
+                // Entries of one form stand at equal distances: where the next one begins is known
+                // before this one is read, so that the processor reads several at a time.
+                let start = position
+                while position <= lastUsual {
+                    let window = bytes.extracting(position..<(position &+ window))
+                    guard let key = usual(window, form, salt: salt) else { break }
+                    hold(key, at: position)
+                    position &+= form.length
+                }
+                if position > start { continue }
+            }
+            let (octets, after) = try unusual(bytes, at: position, end: end)
+            hold(SerialKey(octets: octets, salt: salt), at: position)
+            position = after
         }
         entries.append(held)
         return count
     }
 
-    /// An entry of the usual form, or `nil`.
+    /// How many bytes are looked at for an entry of the usual form: as many as it may have, and what
+    /// the last word loaded reaches beyond it.
+    ///
+    /// They are taken out of the list as one piece, checked against its ends; as their number is known,
+    /// so is that every word loaded below lies in them.
+    private static let window = 64
+
     @inline(__always)
-    private static func usual(
-        _ bytes: RawSpan,
-        at start: Int,
-        end: Int,
-        salt: UInt64
-    ) -> (key: SerialKey, after: Int)? {
-        let head = bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt32.self)
-        let length = Int(head >> 8 & 0xFF)
-        let serialLength = Int(head >> 24)
-        let after = start &+ 2 &+ length
-        guard head & 0x00FF_00FF == 0x0002_0030, length < 0x80, serialLength &- 1 < 20,
-            serialLength > 0, after <= end
-        else { return nil }
-        let serial = start &+ 4
-        let time = serial &+ serialLength
-        guard isUsualTime(bytes, at: time) else { return nil }
-        switch after &- time &- 15 {
-        case 0: break
-        case 14: guard isReason(bytes, at: time &+ 15) else { return nil }
-        default: return nil
+    private static func head(of bytes: RawSpan, at position: Int) -> UInt32 {
+        UInt32(
+            littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt32.self)
+        )
+    }
+
+    /// What the first four bytes of an entry of the usual form say.
+    private struct UsualForm {
+        let head: UInt32
+        /// How many bytes the entry has.
+        let length: Int
+        let serialLength: Int
+        /// Whether a reason follows the time.
+        let hasReason: Bool
+
+        /// The form of an entry that starts with `30 length 02 serialLength`; `nil` for any other.
+        @inline(__always)
+        init?(_ head: UInt32) {
+            let length = 2 &+ Int(head >> 8 & 0xFF)
+            let serialLength = Int(head >> 24)
+            guard head & 0x00FF_80FF == 0x0002_0030, (1...20).contains(serialLength) else {
+                return nil
+            }
+            switch length &- 4 &- serialLength {
+            case EntryWalk.timeLength: hasReason = false
+            case EntryWalk.timeLength + EntryWalk.reasonLength: hasReason = true
+            default: return nil
+            }
+            self.head = head
+            self.length = length
+            self.serialLength = serialLength
         }
-        let first = UInt64(bigEndian: load(bytes, serial))
+    }
+
+    /// The key of an entry of this very form at the start of `bytes`; `nil` for any other.
+    @inline(__always)
+    private static func usual(_ bytes: RawSpan, _ form: UsualForm, salt: UInt64) -> SerialKey? {
+        let serialLength = form.serialLength
+        let time = 4 &+ serialLength
+        guard head(of: bytes, at: 0) == form.head, isUsualTime(bytes, at: time),
+            !form.hasReason || isReason(bytes, at: time &+ timeLength)
+        else { return nil }
+        let first = UInt64(bigEndian: load(bytes, 4))
         if serialLength <= 8 {
             if serialLength > 1, hasNeedlessOctet(first) { return nil }
             let value = Int64(bitPattern: first) >> Int64(64 &- 8 &* serialLength)
-            return (SerialKey(short: UInt64(bitPattern: value), salt: salt), after)
+            return SerialKey(short: UInt64(bitPattern: value), salt: salt)
         }
         guard !hasNeedlessOctet(first) else { return nil }
         let tail = UInt64(bigEndian: load(bytes, time &- 8))
-        let middle = serialLength > 16 ? UInt64(bigEndian: load(bytes, serial &+ 8)) : 0
-        let key = SerialKey(
+        let middle = serialLength > 16 ? UInt64(bigEndian: load(bytes, 12)) : 0
+        return SerialKey(
             length: serialLength,
             head: first,
             middle: middle,
             tail: tail,
             salt: salt
         )
-        return (key, after)
     }
+
+    /// A UTCTime.
+    private static let timeLength = 15
+    /// Extensions that hold a reason alone.
+    private static let reasonLength = 14
 
     /// Whether the first nine bits are all alike: the first octet adds nothing (X.690, 8.3.2).
     @inline(__always)

@@ -83,8 +83,13 @@ final class GenerationReview: Sendable {
         let news = scratch.sorted.span.extracting(0..<scratch.count)
         let oldCount = old.index.copy(partition, to: &oldWords)
         let olds = oldWords.span.extracting(0..<oldCount)
+        let new = PartitionDifference.Side(shift: scratch.orderShift, lists: lists)
+        let before = PartitionDifference.Side(
+            shift: old.index.orderShift(of: partition),
+            lists: old.bytes
+        )
         var difference = PartitionDifference()
-        difference.compare(news, of: lists, with: olds, of: old.bytes, belief: .pairs)
+        difference.compare(news, of: new, with: olds, of: before, belief: .pairs)
         // What both have must be the same on both sides; else some pair was none.
         let common = difference.added.reduce(index.sums[partition]) { $0 &- lists.key(at: $1) }
         let held = difference.dropped.reduce(old.index.sums[partition]) {
@@ -92,7 +97,7 @@ final class GenerationReview: Sendable {
         }
         if common != held {
             difference = PartitionDifference()
-            difference.compare(news, of: lists, with: olds, of: old.bytes, belief: .nothing)
+            difference.compare(news, of: new, with: olds, of: before, belief: .nothing)
         }
         for offset in difference.added {
             if let entry = lists.listed(at: offset) {

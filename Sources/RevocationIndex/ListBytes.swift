@@ -45,6 +45,16 @@ final class ListBytes {
         )
     }
 
+    /// The byte at an offset.
+    @inline(__always)
+    func firstByte(at offset: UInt32) -> UInt8 {
+        let place = place(of: offset)
+        return mapped[place].bytes.unsafeLoad(
+            fromByteOffset: Int(offset &- bases[place]),
+            as: UInt8.self
+        )
+    }
+
     /// The place of the list whose bytes an offset lies in.
     @inline(__always)
     func place(of offset: UInt32) -> Int {

@@ -16,6 +16,12 @@ package final class ListPart: Sendable {
         package let issuer: Int
         /// The DER of the distribution point's directory name; `nil` for a list of everything.
         package let part: [UInt8]?
+
+        /// Hashes what `==` compares, the name in one piece.
+        package func hash(into hasher: inout Hasher) {
+            hasher.combine(issuer)
+            part?.withUnsafeBytes { hasher.combine(bytes: $0) }
+        }
     }
 
     /// Where it was read from.

@@ -2,7 +2,7 @@
 
 /// Room to sort some ten thousand words, kept from partition to partition; one for each thread.
 struct PartitionScratch {
-    /// The words of the partition, ascending once sorted; `count` of them count.
+    /// The words of the partition, in order once `order` was called; `count` of them count.
     private(set) var sorted: [UInt64] = []
     private(set) var count = 0
 
@@ -11,13 +11,20 @@ struct PartitionScratch {
     private var cursors = [UInt32](repeating: 0, count: 1 << largestBucketBits)
     /// How far to the right a word's beginning of that length is.
     private(set) var shift: UInt64 = 63
+    /// From which bit on words ascend, once they are in order: their buckets' `shift`, or the whole
+    /// fingerprint's.
+    private(set) var orderShift: UInt64 = 63
     /// How many buckets there are for the present words.
     private(set) var bucketCount = 2
     /// A bit for every value of a fingerprint's first bits that occurs.
     private(set) var filter = [UInt64](repeating: 0, count: 1 << (filterBits - 6))
 
+    /// The customers that may be among the words.
+    private(set) var candidates: [JoinCandidate] = []
+    private var touched: UInt8 = 0
+
     /// The most bits by which words are spread; fewer for fewer words.
-    private static let largestBucketBits = 13
+    private static let largestBucketBits = 12
     static let filterBits = 18
 
     /// Starts with an empty partition that is to have `count` words.
@@ -26,7 +33,7 @@ struct PartitionScratch {
         if sorted.count < count {
             sorted = [UInt64](repeating: 0, count: max(count + count / 4, 4_096))
         }
-        let needed = Int.bitWidth - count.leadingZeroBitCount
+        let needed = Int.bitWidth - count.leadingZeroBitCount - 2
         let bits = min(max(needed, EntryIndex.directoryBits), Self.largestBucketBits)
         shift = UInt64(64 - bits)
         bucketCount = 1 << bits
@@ -72,36 +79,21 @@ struct PartitionScratch {
         }
     }
 
-    /// Brings the words into order once they are spread.
+    /// Ends the ordering of words that are spread.
     ///
-    /// Words are spread by their first bits, about one to a bucket, which leaves next to nothing to
-    /// the pass by insertion; where somebody made keys uneven, buckets are sorted in n log n steps.
-    mutating func sort() {
+    /// Words are spread by their first bits, a few to a bucket, and are left there as they came: who
+    /// looks for one looks through its bucket. Where somebody made keys uneven, words are sorted in
+    /// n log n steps, so that nobody has to look through many.
+    mutating func order() {
         let isEven = zip(buckets[..<bucketCount], buckets[1...bucketCount]).allSatisfy {
             $1 - $0 <= Self.largestEvenBucket
         }
-        let (count, bucketCount) = (count, bucketCount)
+        orderShift = isEven ? shift : EntryIndex.fingerprintShift
+        if isEven { return }
+        let bucketCount = bucketCount
         sorted.withUnsafeMutableBufferPointer { sorted in
-            if !isEven {
-                for bucket in 0..<bucketCount {
-                    sorted[Int(buckets[bucket])..<Int(buckets[bucket + 1])].sort()
-                }
-                return
-            }
-            guard count > 1 else { return }
-            var last = sorted[0]
-            for place in 1..<count {
-                let word = sorted[place]
-                if word >= last {
-                    last = word
-                    continue
-                }
-                var hole = place
-                while hole > 0, sorted[hole - 1] > word {
-                    sorted[hole] = sorted[hole - 1]
-                    hole -= 1
-                }
-                sorted[hole] = word
+            for bucket in 0..<bucketCount {
+                sorted[Int(buckets[bucket])..<Int(buckets[bucket + 1])].sort()
             }
         }
     }
@@ -120,6 +112,34 @@ struct PartitionScratch {
         }
     }
 
-    /// Buckets up to here are left to the pass by insertion.
-    private static let largestEvenBucket: UInt32 = 48
+    /// Notes the customers whose fingerprint is one of the words', in the order of `ordinals`.
+    @inline(__always)
+    mutating func gatherCandidates(_ ordinals: Range<Int>, key: (Int) -> UInt64) {
+        var found: [JoinCandidate] = []
+        swap(&found, &candidates)
+        found.removeAll(keepingCapacity: true)
+        defer { candidates = found }
+        let (filter, sorted, buckets) = (filter.span, sorted.span, buckets.span)
+        for ordinal in ordinals {
+            let sought = EntryIndex.fingerprint(of: key(ordinal))
+            let bits = sought >> UInt64(64 - Self.filterBits)
+            guard filter[Int(bits >> 6)] >> (bits & 63) & 1 == 1 else { continue }
+            let bucket = Int(sought >> shift)
+            for place in Int(buckets[bucket])..<Int(buckets[bucket + 1])
+            where (sorted[place] ^ sought) >> EntryIndex.fingerprintShift == 0 {
+                found.append(
+                    JoinCandidate(
+                        customer: UInt32(truncatingIfNeeded: ordinal),
+                        offset: UInt32(truncatingIfNeeded: sorted[place])
+                    )
+                )
+            }
+        }
+    }
+
+    /// Takes what was read only for the reading's sake.
+    mutating func note(_ octet: UInt8) { touched ^= octet }
+
+    /// With more words than this in a bucket, keys are not spread evenly.
+    private static let largestEvenBucket: UInt32 = 64
 }

@@ -150,9 +150,58 @@ struct IndexTests {
                     scratch.weigh(words)
                     scratch.beginBuckets()
                     scratch.spread(words)
-                    scratch.sort()
+                    scratch.order()
                 }
-                #expect(Array(scratch.sorted.prefix(count)) == words.sorted())
+                let ordered = Array(scratch.sorted.prefix(count))
+                #expect(ordered.sorted() == words.sorted())
+                let beginnings = ordered.map { $0 >> scratch.orderShift }
+                #expect(beginnings == beginnings.sorted())
+                let largest = Dictionary(grouping: beginnings) { $0 }.values.map(\.count).max()
+                let isWhole = scratch.orderShift == EntryIndex.fingerprintShift
+                #expect(isWhole || largest ?? 0 <= 64)
+            }
+        }
+    }
+
+    @Test("two days differ by what was added and dropped, in whatever order they came")
+    func differences() {
+        var state: UInt64 = 7
+        func words(_ count: Int) -> [UInt64] {
+            (0..<count).map { place in
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                return SerialKey.mixed(state) & 0xFFFF_FFFF_0000_0000 | UInt64(place)
+            }
+        }
+        /// Words in the order of a sealed partition.
+        func ordered(_ words: [UInt64]) -> (words: [UInt64], shift: UInt64) {
+            var scratch = PartitionScratch()
+            var copy = words
+            copy.withUnsafeMutableBufferPointer { words in
+                scratch.prepare(count: words.count)
+                scratch.weigh(words)
+                scratch.beginBuckets()
+                scratch.spread(words)
+                scratch.order()
+            }
+            return (Array(scratch.sorted.prefix(words.count)), scratch.orderShift)
+        }
+        let lists = ListBytes([], issuers: [])
+        for (kept, added, dropped) in [(0, 3, 0), (0, 0, 3), (5_000, 0, 0), (5_000, 40, 60)] {
+            let common = words(kept)
+            let (come, gone) = (words(added), words(dropped))
+            for isTurned in [false, true] {
+                let first = isTurned ? Array((common + come).reversed()) : common + come
+                let (news, olds) = (ordered(first), ordered(gone + common))
+                var difference = PartitionDifference()
+                difference.compare(
+                    news.words.span,
+                    of: PartitionDifference.Side(shift: news.shift, lists: lists),
+                    with: olds.words.span,
+                    of: PartitionDifference.Side(shift: olds.shift, lists: lists),
+                    belief: .pairs
+                )
+                #expect(difference.added.sorted() == (0..<added).map(UInt32.init))
+                #expect(difference.dropped.sorted() == (0..<dropped).map(UInt32.init))
             }
         }
     }

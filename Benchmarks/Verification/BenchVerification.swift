@@ -6,7 +6,9 @@
 // `lookup` or `hot-path`, and all of them if none is said.
 //
 // Every result is one line, tab-separated: id, value, limit, held or short. Lines that start with #
-// are remarks. The medians of five repeats; both sides of a ratio come from one run.
+// are remarks. A ratio is measured against what it is compared with just before and just after, and
+// the median of all repeats counts: on a machine that others use as well, both sides of a ratio then
+// saw the same machine.
 
 import Foundation
 import RevocationIndex
@@ -53,6 +55,7 @@ struct BenchVerification {
     }
 
     private static func runAll(entries: Int, customers: Int, subjects: [String]) throws {
+        Measure.noteMachine()
         if subjects.isEmpty || subjects.contains("hot-path") { try HotPath().run() }
         let scale = subjects.filter { $0 != "hot-path" }
         if scale.isEmpty && !subjects.isEmpty { return }
@@ -101,31 +104,20 @@ struct BenchVerification {
         check(report, files)
         let size = Double(report.generation.byteCount)
         Measure.note("list \(report.generation.byteCount) bytes, before \(before), peak \(peak)")
-        var ratios: [Double] = []
-        for _ in 0..<Measure.repeats {
+        let ratios = try (0..<Measure.repeats).map { _ in
             let store = try job.storeOfYesterday()
-            let hash = job.hash([files.today])
-            let processor = Measure.processorSeconds()
-            let (seconds, _) = try job.importToday(into: store, [files.today])
-            note(hash, seconds, processor: Measure.processorSeconds() - processor)
-            ratios.append(seconds / hash)
+            return try ratio(job, [files.today], into: store)
         }
         Measure.say("scale.job", Measure.median(ratios), limit: Limit.job)
         Measure.say("scale.memory", Double(peak) / size, limit: Limit.memory)
     }
 
     private static func parts(_ job: ScaleJob) throws {
-        var ratios: [Double] = []
         let store = try job.emptyStore()
         _ = try job.importToday(into: store, job.files.partPaths)
-        for _ in 0..<Measure.repeats {
+        let ratios = try (0..<Measure.repeats).map { _ in
             store.waitUntilParked()
-            let hash = job.hash(job.files.partPaths)
-            let processor = Measure.processorSeconds()
-            let (seconds, report) = try job.importToday(into: store, job.files.partPaths)
-            note(hash, seconds, processor: Measure.processorSeconds() - processor)
-            precondition(report.hitCount == job.files.plantedCount, "the join finds the planted")
-            ratios.append(seconds / hash)
+            return try ratio(job, job.files.partPaths, into: store)
         }
         Measure.say("scale.parts", Measure.median(ratios), limit: Limit.parts)
     }
@@ -143,9 +135,24 @@ struct BenchVerification {
         Measure.note("listed ones only: \(Int(job.lookUp(in: generation, listedOneIn: 1))) ns")
     }
 
-    private static func note(_ hash: Double, _ job: Double, processor: Double) {
-        let times = [hash, job, processor].map { String(Measure.rounded($0)) }
-        Measure.note("sha256 \(times[0]) s, job \(times[1]) s, of both threads \(times[2]) s")
+    /// The time of an import over the time of the digest before and after it.
+    private static func ratio(
+        _ job: ScaleJob,
+        _ paths: [String],
+        into store: RevocationStore
+    ) throws -> Double {
+        let before = job.hash(paths)
+        let processor = Measure.processorSeconds()
+        let (seconds, report) = try job.importToday(into: store, paths)
+        let used = Measure.processorSeconds() - processor
+        store.waitUntilParked()
+        let after = job.hash(paths)
+        precondition(report.hitCount == job.files.plantedCount, "the join finds the planted")
+        let times = [before, after, seconds, used].map { String(Measure.rounded($0)) }
+        Measure.note(
+            "sha256 \(times[0]) and \(times[1]) s, job \(times[2]) s, both threads \(times[3]) s"
+        )
+        return seconds / ((before + after) / 2)
     }
 
     /// A fast wrong answer is none.

@@ -5,7 +5,7 @@ import Glibc
 /// Seconds and lines.
 enum Measure {
     /// How often everything is repeated; the median counts.
-    static let repeats = 5
+    static let repeats = 7
 
     /// The seconds that a body takes by the machine's steady clock.
     static func seconds(_ body: () throws -> Void) rethrows -> Double {
@@ -43,6 +43,21 @@ enum Measure {
         print("# \(text)")
         fflush(nil)
     }
+
+    /// How busy the machine is, and whether this process is preferred to others on it: a figure is
+    /// as good as the quiet in which it was taken.
+    static func noteMachine() {
+        var load = [0.0]
+        let isKnown = getloadavg(&load, 1) == 1
+        let isPreferred =
+            sched_getscheduler(0) != SCHED_OTHER || getpriority(Self.thisProcess, 0) < 0
+        note(
+            "load \(isKnown ? String(rounded(load[0])) : "unknown"), "
+                + (isPreferred ? "preferred to other processes" : "usual priority")
+        )
+    }
+
+    private static let thisProcess = __priority_which_t(PRIO_PROCESS.rawValue)
 
     /// Three places behind the point.
     static func rounded(_ value: Double) -> Double { (value * 1_000).rounded() / 1_000 }

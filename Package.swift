@@ -133,7 +133,7 @@ let package = Package(
             "SandboxPlatform",
             [
                 "PlatformProtocol", "Verification", "SandboxPKI", "Certificates", "Cryptography",
-                "Identity",
+                "Identity", "RevocationIndex",
             ]
                 + server
         ),

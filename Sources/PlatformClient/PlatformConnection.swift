@@ -171,6 +171,123 @@ extension PlatformConnection: PlatformOperator {
     }
 }
 
+extension PlatformConnection: ConsentRegistry {
+    /// `GET /consents/{consent}/record`.
+    package func record(of consent: ConsentID) async throws(PlatformError) -> PlatformConsent? {
+        let record = try await find("/consents/\(consent.text)/record", PlatformConsent.self)
+        guard record.map({ $0.id == consent }) ?? true else {
+            throw .badAnswer(.notWhatWasAsked)
+        }
+        return record
+    }
+
+    /// `GET /users/{user}/consents`.
+    package func consents(of user: UserID) async throws(PlatformError) -> ConsentList {
+        let list = try await call(.get, "/users/\(user.text)/consents", for: ConsentList.self)
+        guard list.consents.allSatisfy({ $0.userID == user }) else {
+            throw .badAnswer(.notWhatWasAsked)
+        }
+        return list
+    }
+
+    /// `POST /withdrawals`.
+    package func withdraw(
+        _ withdrawal: SignedWithdrawal,
+        key: IdempotencyKey
+    )
+        async throws(PlatformError) -> WithdrawalResult
+    {
+        let result = try await call(
+            .submit(withdrawal.json(), key),
+            "/withdrawals",
+            for: WithdrawalResult.self
+        )
+        guard result.consentID == withdrawal.consentID else { throw .badAnswer(.notWhatWasAsked) }
+        return result
+    }
+
+    /// `POST /latest-items`.
+    package func latestItems(
+        _ request: LatestItemsRequest,
+        key: IdempotencyKey
+    )
+        async throws(PlatformError) -> LatestItemsResult
+    {
+        let result = try await call(
+            .submit(request.json(), key),
+            "/latest-items",
+            for: LatestItemsResult.self
+        )
+        guard result.consentID == request.consentID else { throw .badAnswer(.notWhatWasAsked) }
+        return result
+    }
+
+    /// `GET /revocation-events`.
+    package func revocationEvents(
+        since mark: Int
+    )
+        async throws(PlatformError) -> CertificateEventPage
+    {
+        let page = try await call(
+            .get,
+            "/revocation-events?since=\(mark)",
+            for: CertificateEventPage.self
+        )
+        guard page.events.allSatisfy({ $0.mark > mark }) else {
+            throw .badAnswer(.notWhatWasAsked)
+        }
+        return page
+    }
+
+    /// `GET /consent-events`.
+    package func consentEvents(since mark: Int) async throws(PlatformError) -> ConsentEventPage {
+        let page = try await call(
+            .get,
+            "/consent-events?since=\(mark)",
+            for: ConsentEventPage.self
+        )
+        guard page.events.allSatisfy({ $0.mark > mark }) else {
+            throw .badAnswer(.notWhatWasAsked)
+        }
+        return page
+    }
+}
+
+extension PlatformConnection: CertificateInquiry {
+    /// `POST /certificate-status`.
+    package func status(
+        _ question: StatusQuestion,
+        key: IdempotencyKey
+    )
+        async throws(PlatformError) -> StatusAnswer
+    {
+        let answer = try await call(
+            .submit(question.json(), key),
+            "/certificate-status",
+            for: StatusAnswer.self
+        )
+        if case .user(let user) = question.subject, answer.userID.map({ $0 != user }) ?? false {
+            throw .badAnswer(.notWhatWasAsked)
+        }
+        guard answer.facts.purpose == question.purpose else { throw .badAnswer(.notWhatWasAsked) }
+        return answer
+    }
+
+    /// `POST /user-authentications`.
+    package func authenticate(
+        _ authentication: SignedAuthentication,
+        key: IdempotencyKey
+    )
+        async throws(PlatformError) -> AuthenticationResult
+    {
+        try await call(
+            .submit(authentication.json(), key),
+            "/user-authentications",
+            for: AuthenticationResult.self
+        )
+    }
+}
+
 extension PlatformConnection: CoreBanking {
     /// `POST /bank/accounts`.
     package func openAccount(

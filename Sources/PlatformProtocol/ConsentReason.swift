@@ -10,6 +10,12 @@ package enum ConsentReason: String, Hashable, Sendable, CaseIterable {
     case applicationNotVerified = "consent.application-not-verified"
     /// It was signed with a certificate other than the application's.
     case otherCertificate = "consent.other-certificate"
+    /// A withdrawal was signed by somebody else than the consent.
+    case otherPerson = "consent.other-person"
+    /// The PF keeps no consent of that name.
+    case unknownConsent = "consent.unknown"
+    /// The PF knows nobody of that name.
+    case unknownUser = "user.unknown"
 
     /// The reason as results carry it.
     package var reason: Reason { Reason(id: rawValue, customerClass: customerClass) }
@@ -17,8 +23,8 @@ package enum ConsentReason: String, Hashable, Sendable, CaseIterable {
     /// How much the customer is told.
     package var customerClass: CustomerClass {
         switch self {
-        case .applicationNotVerified: .couldNotCheck
-        case .otherCertificate: .other
+        case .applicationNotVerified, .unknownConsent, .unknownUser: .couldNotCheck
+        case .otherCertificate, .otherPerson: .other
         }
     }
 }

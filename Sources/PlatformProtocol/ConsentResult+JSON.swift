@@ -2,21 +2,30 @@
 
 import Identity
 
-struct ConsentResultForm: WireForm {
+struct ConsentResultForm: CheckedForm {
     var serviceId: String
     var outcome: String
     var reasons: [Members<ReasonForm>]
     var consentId: String?
     var validThrough: CalendarDate?
     var receivedAt: Timestamp
+    var checkedAt: Timestamp
+    var sourceUpdatedAt: Timestamp?
+    var method: String?
+    var purpose: String
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case serviceId, outcome, reasons, consentId, validThrough, receivedAt
+        case checkedAt, sourceUpdatedAt, method, purpose
     }
 
     init(_ model: ConsentResult) {
         self.serviceId = model.serviceID.text
         self.receivedAt = model.receivedAt
+        self.checkedAt = model.facts.checkedAt
+        self.sourceUpdatedAt = model.facts.sourceUpdatedAt
+        self.method = model.facts.method?.rawValue
+        self.purpose = model.facts.purpose.rawValue
         self.reasons = []
         switch model.outcome {
         case .registered(let id, let through):
@@ -68,7 +77,8 @@ extension ConsentResult: JSONMessage {
         self.init(
             serviceID: try ServiceID(form.serviceId).usable("serviceId"),
             outcome: try form.readOutcome(),
-            receivedAt: form.receivedAt
+            receivedAt: form.receivedAt,
+            facts: try form.facts()
         )
     }
 }

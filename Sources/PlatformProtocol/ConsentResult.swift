@@ -23,11 +23,26 @@ package struct ConsentResult: Hashable, Sendable {
     package let outcome: Outcome
     /// When the PF received it, by the PF's clock.
     package let receivedAt: Timestamp
+    /// When and how the certificate was checked.
+    package let facts: CheckFacts
 
-    /// An answer as the PF states it.
-    package init(serviceID: ServiceID, outcome: Outcome, receivedAt: Timestamp) {
+    /// An answer as the PF states it; without `facts` nothing was learned of the certificate.
+    package init(
+        serviceID: ServiceID,
+        outcome: Outcome,
+        receivedAt: Timestamp,
+        facts: CheckFacts? = nil
+    ) {
         self.serviceID = serviceID
         self.outcome = outcome
         self.receivedAt = receivedAt
+        self.facts =
+            facts
+            ?? CheckFacts(
+                checkedAt: receivedAt,
+                sourceUpdatedAt: nil,
+                method: nil,
+                purpose: .signatureVerification
+            )
     }
 }

@@ -6,4 +6,8 @@ package enum SignaturePurpose: String, Hashable, Sendable, CaseIterable {
     case accountOpening
     /// 最新の基本4情報提供サービスへの同意: its own document, its own signature.
     case consent
+    /// 同意の撤回: its own document, its own signature.
+    case consentWithdrawal
+    /// 電子利用者証明: a nonce, signed with the 利用者証明用 key.
+    case userAuthentication
 }

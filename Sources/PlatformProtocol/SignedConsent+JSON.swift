@@ -13,15 +13,7 @@ struct SignedConsentForm: WireForm {
     }
 
     func readItems() throws(MessageError) -> Set<ConsentItem> {
-        guard (1...ConsentItem.allCases.count).contains(items.count) else {
-            throw .unusable(member: "items")
-        }
-        var read: Set<ConsentItem> = []
-        for word in items {
-            let (isNew, _) = read.insert(try ConsentItem(rawValue: word).usable("items"))
-            guard isNew else { throw .unusable(member: "items") }
-        }
-        return read
+        try ConsentItem.read(items)
     }
 }
 

@@ -64,14 +64,14 @@ struct FourItemsForm: WireForm {
                 from: 0,
                 to: Self.maximumTextLength
             ),
-            birthDate: try readBirthDate().usable("\(member).birthDate"),
+            birthDate: try Self.birthDate(birthDate).usable("\(member).birthDate"),
             sex: try Sex(rawValue: sex).usable("\(member).sex")
         )
     }
 
     /// `YYYY-MM-DD`, zeros for what the register does not know.
-    private func readBirthDate() -> BirthDate? {
-        let bytes = Array(birthDate.utf8)
+    static func birthDate(_ text: String) -> BirthDate? {
+        let bytes = Array(text.utf8)
         let hyphen = UInt8(ascii: "-")
         guard bytes.count == 10, bytes[4] == hyphen, bytes[7] == hyphen else { return nil }
         let digits = bytes[0..<4] + bytes[5..<7] + bytes[8..<10]

@@ -37,7 +37,7 @@ struct ReasonForm: WireForm {
     }
 }
 
-struct VerificationResultForm: WireForm {
+struct VerificationResultForm: CheckedForm {
     var verificationId: String
     var applicationId: String
     var outcome: String
@@ -45,25 +45,12 @@ struct VerificationResultForm: WireForm {
     var checkedAt: Timestamp
     var sourceUpdatedAt: Timestamp?
     var method: String?
+    var purpose: String
     var userId: String?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case verificationId, applicationId, outcome, reasons, checkedAt, sourceUpdatedAt, method
-        case userId
-    }
-
-    func readOutcome() throws(MessageError) -> Outcome {
-        switch outcome {
-        case "verified":
-            guard reasons.isEmpty else { throw .unusable(member: "reasons") }
-            return .verified
-        case "refused":
-            return .refused(try ReasonForm.models(reasons))
-        case "undetermined":
-            return .undetermined(try ReasonForm.models(reasons))
-        default:
-            throw .unusable(member: "outcome")
-        }
+        case purpose, userId
     }
 }
 
@@ -74,6 +61,21 @@ extension Outcome {
         case .verified: "verified"
         case .refused: "refused"
         case .undetermined: "undetermined"
+        }
+    }
+
+    /// The outcome with this word and these reasons.
+    init(word: String, reasons: [Members<ReasonForm>]) throws(MessageError) {
+        switch word {
+        case "verified":
+            guard reasons.isEmpty else { throw .unusable(member: "reasons") }
+            self = .verified
+        case "refused":
+            self = .refused(try ReasonForm.models(reasons))
+        case "undetermined":
+            self = .undetermined(try ReasonForm.models(reasons))
+        default:
+            throw .unusable(member: "outcome")
         }
     }
 }
@@ -90,6 +92,7 @@ extension VerificationResult: JSONMessage {
                 checkedAt: checkedAt,
                 sourceUpdatedAt: sourceUpdatedAt,
                 method: method?.rawValue,
+                purpose: purpose.rawValue,
                 userId: userID?.text
             )
         )
@@ -104,24 +107,24 @@ extension VerificationResult: JSONMessage {
             from: json,
             unknownMembers: .ignored
         )
-        var method: StatusMethod?
-        if let word = form.method { method = try StatusMethod(rawValue: word).usable("method") }
+        let facts = try form.facts()
         var userID: UserID?
         if let text = form.userId { userID = try UserID(text).usable("userId") }
-        let outcome = try form.readOutcome()
+        let outcome = try Outcome(word: form.outcome, reasons: form.reasons)
         if outcome == .verified {
-            guard method != nil else { throw .missing(member: "method") }
-            guard form.sourceUpdatedAt != nil else { throw .missing(member: "sourceUpdatedAt") }
+            guard facts.method != nil else { throw .missing(member: "method") }
+            guard facts.sourceUpdatedAt != nil else { throw .missing(member: "sourceUpdatedAt") }
             guard userID != nil else { throw .missing(member: "userId") }
         }
         self.init(
             verificationID: try VerificationID(form.verificationId).usable("verificationId"),
             applicationID: try ApplicationID(form.applicationId).usable("applicationId"),
             outcome: outcome,
-            checkedAt: form.checkedAt,
-            sourceUpdatedAt: form.sourceUpdatedAt,
-            method: method,
-            userID: userID
+            checkedAt: facts.checkedAt,
+            sourceUpdatedAt: facts.sourceUpdatedAt,
+            method: facts.method,
+            userID: userID,
+            purpose: facts.purpose
         )
     }
 }

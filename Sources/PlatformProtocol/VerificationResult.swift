@@ -20,6 +20,8 @@ package struct VerificationResult: Hashable, Sendable {
     package let method: StatusMethod?
     /// The person as the PF knows them; only ever set when verified.
     package let userID: UserID?
+    /// What the status was asked for.
+    package let purpose: CheckPurpose
 
     /// A result as the PF states it.
     package init(
@@ -29,7 +31,8 @@ package struct VerificationResult: Hashable, Sendable {
         checkedAt: Timestamp,
         sourceUpdatedAt: Timestamp?,
         method: StatusMethod?,
-        userID: UserID?
+        userID: UserID?,
+        purpose: CheckPurpose = .signatureVerification
     ) {
         self.verificationID = verificationID
         self.applicationID = applicationID
@@ -38,5 +41,6 @@ package struct VerificationResult: Hashable, Sendable {
         self.sourceUpdatedAt = sourceUpdatedAt
         self.method = method
         self.userID = userID
+        self.purpose = purpose
     }
 }

@@ -30,6 +30,18 @@ struct AnswerBook<Answer> {
         return kept.body == SHA256Digest(of: body) ? .answered(kept.answer) : .otherBody
     }
 
+    /// The answer to this very submission, if there was one.
+    ///
+    /// - Throws: the problem of a key that belongs to another submission, or of a full book.
+    func earlier(_ key: IdempotencyKey, _ body: [UInt8]) throws(PlatformError) -> Answer? {
+        switch look(key, body) {
+        case .answered(let kept): return kept
+        case .otherBody: throw .problem(status: 422, code: .keyReused)
+        case .full: throw .problem(status: 503, code: .unavailable)
+        case .new: return nil
+        }
+    }
+
     /// Keeps the answer to a new submission.
     mutating func keep(_ answer: Answer, for key: IdempotencyKey, _ body: [UInt8]) {
         precondition(answers[key] == nil, "a key is answered once")

@@ -5,9 +5,16 @@ package import Identity
 /// The term of a consent: 10 years from the day after it was given.
 ///
 /// The official texts disagree which day that is, the one of reception or the one J-LIS' system
-/// shows it; here it is the day of reception.
+/// shows it; which one is counted is a setting (`ConsentDayRule`).
 package enum ConsentTerm {
     private static let years = 10
+
+    /// The first and the last day of the term, in Japan.
+    package static func days(
+        givenOn day: CalendarDate
+    ) -> (first: CalendarDate, last: CalendarDate) {
+        (day.adding(days: 1), lastDay(givenOn: day))
+    }
 
     /// The last day of the term, in Japan.
     ///

@@ -1,5 +1,6 @@
-// What the sandbox keeps of a submission.
+// What the sandbox keeps of a verification.
 
+import Certificates
 import Cryptography
 import PlatformProtocol
 
@@ -9,10 +10,4 @@ struct KeptVerification {
     let certificate: SHA256Digest
     /// The bytes that were looked at; `nil` when they can't be told in one message.
     let revocation: RevocationBytes?
-}
-
-/// A consent as the PF keeps it: neither certificate nor signature (同意事項 6).
-struct KeptConsent {
-    let result: ConsentResult
-    let items: Set<ConsentItem>
 }

@@ -47,6 +47,33 @@ struct SandboxDesk: Sendable {
             return .message(try await service.register(message, key: key))
         case .readConsent:
             return try found(await consent(request.reference))
+        case .readConsentRecord:
+            return try found(await consentRecord(request.reference))
+        case .listConsents:
+            guard let user = UserID(request.reference) else {
+                return try found(Optional<ConsentList>.none)
+            }
+            return .message(await service.consents(of: user))
+        case .withdrawConsent:
+            let key = try key(of: request)
+            let message = try read(SignedWithdrawal.self, request)
+            return .message(try await service.withdraw(message, key: key))
+        case .readConsentEvents:
+            return .message(await service.consentEvents(since: try mark(of: request)))
+        case .latestItems:
+            let key = try key(of: request)
+            let message = try read(LatestItemsRequest.self, request)
+            return .message(try await service.latestItems(message, key: key))
+        case .certificateStatus:
+            let key = try key(of: request)
+            let message = try read(StatusQuestion.self, request)
+            return .message(try await service.status(message, key: key))
+        case .readRevocationEvents:
+            return .message(try await service.revocationEvents(since: try mark(of: request)))
+        case .authenticateUser:
+            let key = try key(of: request)
+            let message = try read(SignedAuthentication.self, request)
+            return .message(try await service.authenticate(message, key: key))
         case .openAccount:
             let key = try key(of: request)
             let message = try read(AccountRequest.self, request)
@@ -65,6 +92,24 @@ struct SandboxDesk: Sendable {
         guard let id = ConsentID(reference) else { return nil }
         return await service.consent(named: id)
     }
+
+    private func consentRecord(_ reference: String) async -> PlatformConsent? {
+        guard let id = ConsentID(reference) else { return nil }
+        return await service.record(of: id)
+    }
+
+    /// The mark after which events are asked for; without one, all of them.
+    private func mark(of request: SandboxRequest) throws -> Int {
+        guard let text = request.since else { return 0 }
+        guard let mark = Int(text), mark >= 0, text.utf8.count <= Self.longestMark else {
+            throw Objection(
+                .problem(400, .malformedRequest, "The parameter since must be a mark, 0 or above.")
+            )
+        }
+        return mark
+    }
+
+    private static let longestMark = 18
 
     private func found(_ message: (some JSONMessage)?) throws -> SandboxReply {
         guard let message else {

@@ -139,6 +139,90 @@ extension SandboxLine: PlatformOperator {
     }
 }
 
+extension SandboxLine: ConsentRegistry {
+    /// `SandboxService.record(of:)`.
+    package func record(of consent: ConsentID) async throws(PlatformError) -> PlatformConsent? {
+        try await carry(.readConsentRecord) { () throws(PlatformError) in
+            await service.record(of: consent)
+        }
+    }
+
+    /// `SandboxService.consents(of:)`.
+    package func consents(of user: UserID) async throws(PlatformError) -> ConsentList {
+        try await carry(.listConsents) { () throws(PlatformError) in
+            await service.consents(of: user)
+        }
+    }
+
+    /// `SandboxService.withdraw(_:key:)`.
+    package func withdraw(
+        _ withdrawal: SignedWithdrawal,
+        key: IdempotencyKey
+    )
+        async throws(PlatformError) -> WithdrawalResult
+    {
+        try await carry(.withdrawConsent) { () throws(PlatformError) in
+            try await service.withdraw(withdrawal, key: key)
+        }
+    }
+
+    /// `SandboxService.latestItems(_:key:)`.
+    package func latestItems(
+        _ request: LatestItemsRequest,
+        key: IdempotencyKey
+    )
+        async throws(PlatformError) -> LatestItemsResult
+    {
+        try await carry(.latestItems) { () throws(PlatformError) in
+            try await service.latestItems(request, key: key)
+        }
+    }
+
+    /// `SandboxService.revocationEvents(since:)`.
+    package func revocationEvents(
+        since mark: Int
+    )
+        async throws(PlatformError) -> CertificateEventPage
+    {
+        try await carry(.readRevocationEvents) { () throws(PlatformError) in
+            try await service.revocationEvents(since: mark)
+        }
+    }
+
+    /// `SandboxService.consentEvents(since:)`.
+    package func consentEvents(since mark: Int) async throws(PlatformError) -> ConsentEventPage {
+        try await carry(.readConsentEvents) { () throws(PlatformError) in
+            await service.consentEvents(since: mark)
+        }
+    }
+}
+
+extension SandboxLine: CertificateInquiry {
+    /// `SandboxService.status(_:key:)`.
+    package func status(
+        _ question: StatusQuestion,
+        key: IdempotencyKey
+    )
+        async throws(PlatformError) -> StatusAnswer
+    {
+        try await carry(.certificateStatus) { () throws(PlatformError) in
+            try await service.status(question, key: key)
+        }
+    }
+
+    /// `SandboxService.authenticate(_:key:)`.
+    package func authenticate(
+        _ authentication: SignedAuthentication,
+        key: IdempotencyKey
+    )
+        async throws(PlatformError) -> AuthenticationResult
+    {
+        try await carry(.authenticateUser) { () throws(PlatformError) in
+            try await service.authenticate(authentication, key: key)
+        }
+    }
+}
+
 extension SandboxLine: CoreBanking {
     /// `SandboxService.openAccount(_:key:)`.
     package func openAccount(

@@ -8,6 +8,8 @@ struct SandboxRequest: Sendable {
     let route: SandboxRoute
     /// What stands in the path for `{reference}`; empty for routes without one.
     let reference: String
+    /// The query parameter `since` as it came.
+    var since: String?
     /// The media type of the body, in lower case without parameters.
     let contentType: String
     /// The header `Idempotency-Key` as it came.

@@ -45,6 +45,7 @@ struct SandboxResponder: Sendable {
         let asked = SandboxRequest(
             route: route,
             reference: reference,
+            since: request.uri.queryParameters["since"].map(String.init),
             contentType: Self.mediaType(request.headers[.contentType]),
             key: Self.keyName.flatMap { request.headers[$0] },
             body: Array(body.readableBytesView)

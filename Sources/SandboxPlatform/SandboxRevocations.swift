@@ -12,7 +12,7 @@ package import Verification
 /// A certificate that the world's authority signed counts as issued, whichever program issued it.
 package final class SandboxRevocations: StatusSource {
     /// A municipality as the subject of a certificate names it.
-    private struct Place {
+    private struct Place: Hashable {
         let prefecture: String
         let name: String
     }
@@ -28,13 +28,20 @@ package final class SandboxRevocations: StatusSource {
     private let world: SandboxWorld
     private let issued: @Sendable () throws -> RevocationRegister
     private let events = Mutex<[Event]>([])
+    /// The municipalities of certificates that were asked about: each has a part of the list.
+    private let seen = Mutex<Set<Place>>([])
 
-    /// How long a list is good, in seconds: J-LIS makes one a day.
-    private static let listLifetime: Int64 = 86_400
+    /// When lists and answers are made.
+    package let schedule: RevocationSchedule
 
     /// What is known at the start; nothing is revoked unless `register` says so.
-    package init(of world: SandboxWorld, register: RevocationRegister = RevocationRegister()) {
+    package init(
+        of world: SandboxWorld,
+        register: RevocationRegister = RevocationRegister(),
+        schedule: RevocationSchedule = .immediate
+    ) {
         self.world = world
+        self.schedule = schedule
         self.issued = { register }
     }
 
@@ -43,9 +50,11 @@ package final class SandboxRevocations: StatusSource {
     /// When it can't be read, nothing is said of any certificate.
     package init(
         of world: SandboxWorld,
+        schedule: RevocationSchedule = .immediate,
         issued: @escaping @Sendable () throws -> RevocationRegister
     ) {
         self.world = world
+        self.schedule = schedule
         self.issued = issued
     }
 
@@ -88,7 +97,7 @@ package final class SandboxRevocations: StatusSource {
         guard let place = place(of: certificate),
             let nonce = OCSPNonce(SecureRandom.bytes(OCSPNonce.longest))
         else { return .none }
-        let second = Timestamp(seconds: moment.seconds)
+        _ = seen.withLock { $0.insert(place) }
         do {
             var register = try register()
             let municipality = municipality(at: place, in: register)
@@ -97,14 +106,10 @@ package final class SandboxRevocations: StatusSource {
                 purpose: .signing,
                 municipality: municipality
             )
-            let list = try world.signing.revocationList(
-                RevocationListRequest(
-                    municipality: municipality,
-                    number: Int(second.seconds),
-                    thisUpdate: second,
-                    nextUpdate: second.adding(seconds: Self.listLifetime)
-                ),
-                register: register
+            let list = try list(
+                of: municipality,
+                made: schedule.listTime(at: moment),
+                from: register
             )
             let question = OCSPRequest(
                 OCSPCertificateID(
@@ -117,7 +122,7 @@ package final class SandboxRevocations: StatusSource {
             let answer = try world.responder(for: .signing).answer(
                 question.der,
                 register: register,
-                at: second
+                at: schedule.answerTime(at: moment)
             )
             return RevocationEvidence(
                 lists: [RevocationEvidence.List(der: list, heldNumber: nil)],
@@ -127,6 +132,56 @@ package final class SandboxRevocations: StatusSource {
             // No register or no signature: nothing can be said, and the verdict is undetermined.
             return .none
         }
+    }
+
+    /// What is known of a 利用者証明用 certificate that this world signed.
+    ///
+    /// One that no register has counts as issued and good, as with 署名用 ones.
+    func authenticationStatus(
+        of certificate: Certificate,
+        at moment: Timestamp
+    ) -> RevocationRegister.Status {
+        do {
+            let status = try register().status(
+                of: certificate.serialNumber,
+                purpose: .userAuthentication,
+                at: schedule.answerTime(at: moment)
+            )
+            return status == .unknown ? .good : status
+        } catch {
+            return .unknown
+        }
+    }
+
+    /// Every part of the list that was made at `published`.
+    ///
+    /// - Throws: what the register or the signing throws.
+    func lists(madeAt published: Timestamp) throws -> [[UInt8]] {
+        let register = try register()
+        var municipalities = register.municipalities(issuing: .signing)
+        for place in seen.withLock({ $0 }) {
+            municipalities.insert(municipality(at: place, in: register))
+        }
+        return
+            try municipalities
+            .sorted { ($0.prefecture, $0.name) < ($1.prefecture, $1.name) }
+            .map { try list(of: $0, made: published, from: register) }
+    }
+
+    private func list(
+        of municipality: Municipality,
+        made published: Timestamp,
+        from register: RevocationRegister
+    ) throws -> [UInt8] {
+        try world.signing.revocationList(
+            RevocationListRequest(
+                municipality: municipality,
+                number: Int(published.seconds),
+                thisUpdate: published,
+                nextUpdate: published.adding(seconds: RevocationSchedule.listLifetime)
+            ),
+            register: register
+        )
     }
 
     /// All that is known: what others wrote, and the events of this process.

@@ -16,6 +16,22 @@ package enum SandboxRoute: String, Hashable, Sendable, CaseIterable {
     case registerConsent = "POST /consents"
     /// The answer to one before.
     case readConsent = "GET /consents/{reference}"
+    /// A consent with its present state.
+    case readConsentRecord = "GET /consents/{reference}/record"
+    /// Every consent of a person.
+    case listConsents = "GET /users/{reference}/consents"
+    /// A signed withdrawal.
+    case withdrawConsent = "POST /withdrawals"
+    /// What happened to consents, after a mark.
+    case readConsentEvents = "GET /consent-events"
+    /// Newer items under a consent.
+    case latestItems = "POST /latest-items"
+    /// The state of a certificate.
+    case certificateStatus = "POST /certificate-status"
+    /// Revoked certificates of customers, after a mark.
+    case readRevocationEvents = "GET /revocation-events"
+    /// 電子利用者証明.
+    case authenticateUser = "POST /user-authentications"
     /// An account, at the bank's stand-in.
     case openAccount = "POST /bank/accounts"
 }

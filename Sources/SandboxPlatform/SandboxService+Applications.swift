@@ -15,15 +15,11 @@ extension SandboxService {
         throws(PlatformError) -> VerificationResult
     {
         let body = application.json()
-        switch verifications.look(key, body) {
-        case .answered(let kept): return kept.result
-        case .otherBody: throw .problem(status: 422, code: .keyReused)
-        case .full: throw .problem(status: 503, code: .unavailable)
-        case .new:
-            let verification = judgement(of: application, at: clock.now())
-            verifications.keep(verification, for: key, body)
-            return verification.result
-        }
+        if let kept = try verifications.earlier(key, body) { return kept.result }
+        let moment = catchUp()
+        let verification = judgement(of: application, at: moment)
+        verifications.keep(verification, for: key, body)
+        return verification.result
     }
 
     /// The result under a key.
@@ -70,7 +66,10 @@ extension SandboxService {
             at: moment
         )
         var userID: UserID?
-        if case .verified(let identity) = report.verdict { userID = Self.userID(of: identity) }
+        if case .verified(let identity) = report.verdict {
+            userID = self.userID(of: identity)
+            if let userID { remember(application.document.certificate, of: userID) }
+        }
         let name = Self.newName("v-", VerificationID.init)
         return KeptVerification(
             result: VerificationResult(
@@ -107,18 +106,21 @@ extension SandboxService {
         }
     }
 
-    /// The same person under every certificate of one name, birth date and sex.
-    ///
-    /// Moving changes nothing. A real PF learns from J-LIS which certificates follow one another.
-    private static func userID(of identity: VerifiedIdentity) -> UserID? {
-        let items = identity.fourItems
-        let parts = [
-            identity.anchorFingerprint.bytes, items.name.utf8, Array(items.birthDate.text.utf8),
-            Array(items.sex.rawValue.utf8),
-        ]
-        // Each part is digested, so that no two lists of parts give the same bytes.
-        let digest = SHA256Digest(of: parts.flatMap { SHA256Digest(of: $0).bytes })
-        return UserID("u-" + Hex.encode(digest.bytes.prefix(16)))
+    /// The same person under every certificate: by what J-LIS was told, or by name, birth date and
+    /// sex.
+    func userID(of identity: VerifiedIdentity) -> UserID? {
+        residents.userID(ofSigning: identity.serialNumber)
+            ?? SandboxResidents.userID(of: identity.fourItems)
+    }
+
+    /// The PF knows a person by the newest certificate it has seen.
+    func remember(_ der: [UInt8], of user: UserID) {
+        do {
+            newestCertificates[user] = try Certificate(der: der)
+        } catch {
+            // Only verified certificates come here, and those could be read.
+            return
+        }
     }
 }
 

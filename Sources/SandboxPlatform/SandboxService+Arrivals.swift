@@ -15,7 +15,7 @@ extension SandboxService {
     package var registeredConsents: Set<ConsentID> {
         Set(
             consents.all.compactMap { kept in
-                guard case .registered(let id, _) = kept.result.outcome else { return nil }
+                guard case .registered(let id, _) = kept.outcome else { return nil }
                 return id
             }
         )

@@ -1,5 +1,6 @@
-// Consents at the sandbox.
+// Consents at the sandbox: taking them.
 
+import Certificates
 import Cryptography
 import Identity
 package import PlatformProtocol
@@ -14,39 +15,22 @@ extension SandboxService {
         throws(PlatformError) -> ConsentResult
     {
         let body = consent.json()
-        switch consents.look(key, body) {
-        case .answered(let kept): return kept.result
-        case .otherBody: throw .problem(status: 422, code: .keyReused)
-        case .full: throw .problem(status: 503, code: .unavailable)
-        case .new:
-            let answer = answer(to: consent, at: clock.now())
-            consents.keep(answer, for: key, body)
-            return answer.result
-        }
+        if let kept = try consents.earlier(key, body) { return kept }
+        let answer = answer(to: consent, at: catchUp())
+        consents.keep(answer, for: key, body)
+        return answer
     }
 
     /// The answer under a key.
-    package func consent(for key: IdempotencyKey) -> ConsentResult? {
-        consents.answer(for: key)?.result
-    }
+    package func consent(for key: IdempotencyKey) -> ConsentResult? { consents.answer(for: key) }
 
     /// The answer under the consent's own name.
-    func consent(named id: ConsentID) -> ConsentResult? {
-        let kept = consents.first { kept in
-            if case .registered(id, _) = kept.result.outcome { true } else { false }
-        }
-        return kept?.result
-    }
+    func consent(named id: ConsentID) -> ConsentResult? { consentBook.consents[id]?.result }
 
     /// The items of a registered consent: what may be handed over later.
-    package func items(of id: ConsentID) -> Set<ConsentItem>? {
-        let kept = consents.first { kept in
-            if case .registered(id, _) = kept.result.outcome { true } else { false }
-        }
-        return kept?.items
-    }
+    package func items(of id: ConsentID) -> Set<ConsentItem>? { consentBook.consents[id]?.items }
 
-    private func answer(to consent: SignedConsent, at moment: Timestamp) -> KeptConsent {
+    private func answer(to consent: SignedConsent, at moment: Timestamp) -> ConsentResult {
         let challenge = challenges.consume(
             consent.challengeID,
             by: consent.applicationID,
@@ -64,17 +48,31 @@ extension SandboxService {
         )
         var outcome = Outcome(report.verdict)
         if let objection = objection(to: consent) {
-            switch outcome {
-            case .refused(let reasons): outcome = .refused(reasons + [objection.reason])
-            case .verified, .undetermined: outcome = .refused([objection.reason])
-            }
+            outcome = .refused(outcome.refusals + [objection.reason])
         }
+        let reflectedAt = moment.adding(seconds: settings.consentSyncSeconds)
+        let given = settings.consentDay == .received ? moment : reflectedAt
+        let term = ConsentTerm.days(givenOn: given.japaneseDay)
         let result = ConsentResult(
             serviceID: consent.serviceID,
-            outcome: Self.registration(outcome, at: moment),
-            receivedAt: moment
+            outcome: Self.registration(outcome, through: term.last),
+            receivedAt: moment,
+            facts: CheckFacts(report, for: .signatureVerification)
         )
-        return KeptConsent(result: result, items: consent.items)
+        if case .verified(let identity) = report.verdict {
+            consentBook.keep(
+                KeptConsent(
+                    result: result,
+                    items: consent.items,
+                    userID: userID(of: identity),
+                    reflectedAt: reflectedAt,
+                    firstDay: term.first,
+                    lastDay: term.last,
+                    certificate: identity.serialNumber
+                )
+            )
+        }
+        return result
     }
 
     private func objection(to consent: SignedConsent) -> ConsentReason? {
@@ -89,18 +87,32 @@ extension SandboxService {
 
     private static func registration(
         _ outcome: Outcome,
-        at moment: Timestamp
-    )
-        -> ConsentResult.Outcome
-    {
+        through lastDay: CalendarDate
+    ) -> ConsentResult.Outcome {
         switch outcome {
-        case .verified:
-            .registered(
-                newName("k-", ConsentID.init),
-                through: ConsentTerm.lastDay(givenOn: moment.japaneseDay)
-            )
+        case .verified: .registered(newName("k-", ConsentID.init), through: lastDay)
         case .refused(let reasons): .refused(reasons)
         case .undetermined(let reasons): .undetermined(reasons)
         }
+    }
+}
+
+extension Outcome {
+    /// The reasons of a refusal; none of another outcome's.
+    var refusals: [Reason] {
+        if case .refused(let reasons) = self { return reasons }
+        return []
+    }
+}
+
+extension CheckFacts {
+    /// What a report says of the check.
+    init(_ report: VerdictReport, for purpose: CheckPurpose) {
+        self.init(
+            checkedAt: report.revocation.checkedAt,
+            sourceUpdatedAt: report.revocation.sourceUpdatedAt,
+            method: StatusMethod(report.revocation.method),
+            purpose: purpose
+        )
     }
 }

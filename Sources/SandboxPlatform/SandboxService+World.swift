@@ -28,12 +28,15 @@ extension SandboxService {
     package init(
         world: SandboxWorld,
         revocations: SandboxRevocations,
+        residents: SandboxResidents = SandboxResidents(),
         clock: any WallClock,
         settings: SandboxSettings = SandboxSettings()
     ) {
         self.init(
             policy: .sandbox(world),
             status: revocations,
+            world: world,
+            residents: residents,
             clock: clock,
             settings: settings
         )

@@ -4,6 +4,7 @@ import Certificates
 import Cryptography
 package import Identity
 package import PlatformProtocol
+package import SandboxPKI
 package import Verification
 
 /// Really verifies what it is handed, and remembers what it answered.
@@ -12,13 +13,25 @@ package import Verification
 /// in memory: a sandbox starts empty.
 package actor SandboxService {
     let policy: Policy
-    private let status: any StatusSource
+    let status: any StatusSource
+    let world: SandboxWorld?
+    let residents: SandboxResidents
     let clock: any WallClock
     let settings: SandboxSettings
 
     var challenges = ChallengeBook()
     var verifications = AnswerBook<KeptVerification>()
-    var consents = AnswerBook<KeptConsent>()
+    var consents = AnswerBook<ConsentResult>()
+    var consentBook = ConsentBook()
+    var withdrawals = AnswerBook<WithdrawalResult>()
+    var latest = AnswerBook<LatestItemsResult>()
+    var statuses = AnswerBook<StatusAnswer>()
+    var authentications = AnswerBook<AuthenticationResult>()
+    /// The newest certificate the PF knows of each person.
+    var newestCertificates: [UserID: Certificate] = [:]
+    /// Events of scenarios that have not happened yet, in the order of time.
+    var agenda: [ScheduledEvent] = []
+    var listDesk: ListDesk?
     var accountAnswers = AnswerBook<AccountAnswer>()
     var accounts = AccountBook()
 
@@ -26,11 +39,15 @@ package actor SandboxService {
     package init(
         policy: Policy,
         status: any StatusSource,
+        world: SandboxWorld? = nil,
+        residents: SandboxResidents = SandboxResidents(),
         clock: any WallClock,
         settings: SandboxSettings = SandboxSettings()
     ) {
         self.policy = policy
         self.status = status
+        self.world = world
+        self.residents = residents
         self.clock = clock
         self.settings = settings
     }
@@ -69,7 +86,7 @@ package actor SandboxService {
         return (report, revocation)
     }
 
-    private func revocation(of der: [UInt8], at moment: Timestamp) -> RevocationEvidence {
+    func revocation(of der: [UInt8], at moment: Timestamp) -> RevocationEvidence {
         do {
             return status.evidence(for: try Certificate(der: der), at: moment)
         } catch {

@@ -116,8 +116,9 @@ enum LayerTable {
         "SandboxPlatform": Room(
             6,
             [
-                "PlatformProtocol", "Verification", "SandboxPKI", "Certificates", "Cryptography",
-                "Identity", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "NIOCore", "NIOSSL",
+                "PlatformProtocol", "Verification", "SandboxPKI", "RevocationIndex", "Certificates",
+                "Cryptography", "Identity", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
+                "NIOCore", "NIOSSL",
                 "Logging", "HTTPTypes",
             ],
             system: ["Glibc", "Dispatch", "FoundationEssentials", "Foundation"]

@@ -15,22 +15,63 @@ struct Stage {
 
     let clock: SettableClock
     let revocations: SandboxRevocations
+    let residents = SandboxResidents()
     let service: SandboxService
+    /// 利用者証明用 of whoever is entered.
+    let authenticationCertificate: [UInt8]
 
-    init(settings: SandboxSettings = SandboxSettings()) throws {
-        self.init(world: try Self.world(), settings: settings)
+    init(
+        settings: SandboxSettings = SandboxSettings(),
+        schedule: RevocationSchedule = .immediate
+    ) throws {
+        try self.init(world: try Self.world(), settings: settings, schedule: schedule)
     }
 
-    init(world: SandboxWorld, settings: SandboxSettings) {
+    init(
+        world: SandboxWorld,
+        settings: SandboxSettings,
+        schedule: RevocationSchedule = .immediate
+    ) throws {
         self.clock = SettableClock(standingAt: Self.now)
-        self.revocations = SandboxRevocations(of: world)
+        self.revocations = SandboxRevocations(of: world, schedule: schedule)
+        self.authenticationCertificate = try world.userAuthentication.issueUserAuthentication(
+            UserAuthenticationCertificateRequest(
+                municipality: Self.municipality,
+                serial: SandboxWorld.freshSerial(),
+                validity: .untilFifthBirthday(
+                    of: Self.customer.birthDate,
+                    from: Self.now.adding(seconds: -86_400)
+                ),
+                subjectPublicKeyInfo: try Self.key().publicKey.subjectPublicKeyInfo
+            )
+        )
         self.service = SandboxService(
             world: world,
             revocations: revocations,
+            residents: residents,
             clock: clock,
             settings: settings
         )
     }
+
+    /// Tells J-LIS whose certificate it is.
+    func enter(_ id: String, _ certificate: [UInt8]) {
+        residents.enter(
+            Resident(
+                id: id,
+                items: Self.customer,
+                municipality: Self.municipality,
+                signing: certificate,
+                userAuthentication: authenticationCertificate
+            )
+        )
+    }
+
+    private static let municipality = Municipality(
+        prefecture: "Tokyo-to",
+        name: "Kakuu-shi",
+        code: "13990"
+    )
 
     static func world() throws -> SandboxWorld { try sharedWorld.get() }
 
@@ -67,11 +108,7 @@ struct Stage {
         try world().signing.issueSigning(
             SigningCertificateRequest(
                 person: person,
-                municipality: Municipality(
-                    prefecture: "Tokyo-to",
-                    name: "Kakuu-shi",
-                    code: "13990"
-                ),
+                municipality: municipality,
                 serial: SandboxWorld.freshSerial(),
                 validity: .untilFifthBirthday(
                     of: person.birthDate,
@@ -173,6 +210,65 @@ struct Stage {
                 items: items,
                 document: signed
             )
+        )
+    }
+
+    /// A text under a fresh challenge, signed.
+    private static func signed(
+        _ body: String,
+        from issuer: some ChallengeIssuer,
+        purpose: SignaturePurpose,
+        certificate: [UInt8]
+    ) async throws -> (Challenge, SignedDocument) {
+        let challenge = try await challenge(
+            from: issuer,
+            body: body,
+            application: "P-1",
+            purpose: purpose
+        )
+        let document = try #require(
+            ChallengeBlock.document(body: Array(body.utf8), challenge: challenge)
+        )
+        return (challenge, try sign(document, certificate: certificate))
+    }
+
+    /// A signed withdrawal.
+    static func withdrawal(
+        of consent: ConsentID,
+        from issuer: some ChallengeIssuer,
+        certificate: [UInt8]
+    ) async throws -> SignedWithdrawal {
+        let (challenge, document) = try await signed(
+            "同意の撤回\n",
+            from: issuer,
+            purpose: .consentWithdrawal,
+            certificate: certificate
+        )
+        return SignedWithdrawal(
+            consentID: consent,
+            applicationID: challenge.request.applicationID,
+            terminalID: challenge.request.terminalID,
+            challengeID: challenge.id,
+            document: document
+        )
+    }
+
+    /// A signed nonce.
+    static func authentication(
+        from issuer: some ChallengeIssuer,
+        certificate: [UInt8]
+    ) async throws -> SignedAuthentication {
+        let (challenge, document) = try await signed(
+            "利用者証明\n",
+            from: issuer,
+            purpose: .userAuthentication,
+            certificate: certificate
+        )
+        return SignedAuthentication(
+            applicationID: challenge.request.applicationID,
+            terminalID: challenge.request.terminalID,
+            challengeID: challenge.id,
+            document: document
         )
     }
 

@@ -109,7 +109,7 @@ let package = Package(
         // 5 verdicts and adapters: each the only importer of its C library or engine.
         room("Verification", ["Certificates", "Cryptography", "Identity"]),
         room("PCSCReader", ["CPCSC", "ISO7816", "Secrets"]),
-        room("PlatformClient", ["CCurl", "PlatformProtocol", "Identity"]),
+        room("PlatformClient", ["CCurl", "PlatformProtocol", "Identity", "Cryptography"]),
         room("NcursesTerminal", ["CNcurses", "Canvas", "Secrets"]),
         room("LineTerminal", ["Secrets"]),
         room("QRCode", ["CQRCode"]),
@@ -206,6 +206,15 @@ let package = Package(
                 "Identity", "Cryptography",
             ],
             path: "Benchmarks/Card",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "bench-platform",
+            dependencies: [
+                "SandboxPlatform", "SandboxPKI", "PlatformClient", "PlatformProtocol",
+                "Cryptography", "Identity",
+            ],
+            path: "Benchmarks/Platform",
             swiftSettings: strict
         ),
         .executableTarget(

@@ -71,12 +71,20 @@ extension CounterPorts {
         _ server: ServerSettings,
         _ clock: any WallClock
     ) throws(OpeningError) -> PlatformConnection {
+        var proxy: ProxySettings?
+        if let url = server.proxy {
+            guard let stated = ProxySettings(url: url) else { throw .address(url) }
+            proxy = stated
+        }
         guard
             let settings = ConnectionSettings(
                 baseURL: server.url,
                 authorityFile: server.authority,
                 certificateFile: server.certificate,
-                keyFile: server.key
+                keyFile: server.key,
+                retries: .usual,
+                proxy: proxy,
+                tokens: server.tokens
             )
         else { throw .address(server.url) }
         do throws(PlatformError) {

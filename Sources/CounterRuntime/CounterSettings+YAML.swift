@@ -5,6 +5,7 @@ package import CounterScreens
 import Cryptography
 import Foundation
 import MyNumberCard
+import PlatformClient
 import PlatformProtocol
 
 /// Why settings can't be used.
@@ -46,7 +47,7 @@ extension CounterSettings {
 
         func settings() throws(ScreenBookError) -> CounterSettings {
             let platform = try root.mapping("platform")
-            try platform.only(["name", "kind", "url", "authority", "certificate", "key"])
+            try platform.only(["name", "kind"] + Self.serverKeys)
             let server = try self.server(platform)
             return CounterSettings(
                 place: try place(),
@@ -81,7 +82,7 @@ extension CounterSettings {
         private func otherServer(_ key: String) throws(ScreenBookError) -> ServerSettings? {
             guard root.has(key) else { return nil }
             let mapping = try root.mapping(key)
-            try mapping.only(["url", "authority", "certificate", "key"])
+            try mapping.only(Self.serverKeys)
             return try server(mapping)
         }
 
@@ -90,7 +91,26 @@ extension CounterSettings {
                 url: try mapping.text("url"),
                 authority: resolved(try mapping.text("authority")),
                 certificate: resolved(try mapping.text("certificate")),
-                key: resolved(try mapping.text("key"))
+                key: resolved(try mapping.text("key")),
+                proxy: try mapping.optionalText("proxy"),
+                tokens: try tokens(mapping)
+            )
+        }
+
+        private static let serverKeys = [
+            "url", "authority", "certificate", "key", "proxy", "token",
+        ]
+
+        private func tokens(_ server: YAMLMapping) throws(ScreenBookError) -> TokenSettings? {
+            guard server.has("token") else { return nil }
+            let mapping = try server.mapping("token")
+            try mapping.only(["path", "audience", "client", "key", "key-id"])
+            return TokenSettings(
+                path: try mapping.optionalText("path") ?? "/token",
+                audience: try mapping.text("audience"),
+                clientID: try mapping.text("client"),
+                keyID: try mapping.optionalText("key-id"),
+                keyFile: resolved(try mapping.text("key"))
             )
         }
 

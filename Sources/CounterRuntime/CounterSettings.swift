@@ -2,6 +2,7 @@
 
 package import CounterFlow
 package import MyNumberCard
+package import PlatformClient
 import PlatformProtocol
 
 /// Whether something belongs to the real world or to a test one.
@@ -21,9 +22,22 @@ package struct ServerSettings: Hashable, Sendable {
     package let certificate: String
     /// PEM file of its key.
     package let key: String
+    /// The proxy on the way, `http://host:port` or `socks5h://host:port`.
+    package let proxy: String?
+    /// How tokens are got, where the server wants them.
+    package let tokens: TokenSettings?
 
     /// One server with the files of its TLS connection.
-    package init(url: String, authority: String, certificate: String, key: String) {
+    package init(
+        url: String,
+        authority: String,
+        certificate: String,
+        key: String,
+        proxy: String? = nil,
+        tokens: TokenSettings? = nil
+    ) {
+        self.proxy = proxy
+        self.tokens = tokens
         self.url = url
         self.authority = authority
         self.certificate = certificate

@@ -9,12 +9,21 @@ package struct ConnectionSettings: Hashable, Sendable {
     package let baseURL: String
     /// PEM file with the only authorities that may have issued the other side's certificate.
     package let authorityFile: String
-    /// PEM file with our certificate, and its chain if there is one.
+    /// PEM file with our certificate, and its chain if there is one; empty where the other side
+    /// knows us by a token alone.
     package let certificateFile: String
-    /// PEM file with our certificate's private key.
+    /// PEM file with our certificate's private key; empty with it.
     package let keyFile: String
     /// How long a call may take.
     package let deadlines: Deadlines
+    /// What is sent again by itself.
+    package let retries: RetryPolicy
+    /// The proxy that every call goes through, if the network has one.
+    package let proxy: ProxySettings?
+    /// How tokens are got, if the other side wants them.
+    package let tokens: TokenSettings?
+    /// File with a token that does not end, where the other side gives such ones.
+    package let bearerTokenFile: String?
 
     /// The longest URL, in bytes.
     package static let maximumURLLength = 1_024
@@ -23,24 +32,34 @@ package struct ConnectionSettings: Hashable, Sendable {
 
     private static let scheme = "https://"
 
-    /// Settings; `nil` unless `baseURL` is an `https` URL of printable ASCII.
+    /// Settings; `nil` unless `baseURL` is an `https` URL of printable ASCII and there is something to
+    /// be known by.
     package init?(
         baseURL: String,
         authorityFile: String,
         certificateFile: String,
         keyFile: String,
-        deadlines: Deadlines = Deadlines()
+        deadlines: Deadlines = Deadlines(),
+        retries: RetryPolicy = .never,
+        proxy: ProxySettings? = nil,
+        tokens: TokenSettings? = nil,
+        bearerTokenFile: String? = nil
     ) {
         let bytes = Array(baseURL.utf8)
         guard bytes.count <= Self.maximumURLLength, bytes.starts(with: Self.scheme.utf8),
             bytes.count > Self.scheme.utf8.count, bytes.last != UInt8(ascii: "/"),
             bytes.allSatisfy({ (0x21...0x7E).contains($0) }),
-            !bytes.contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") })
+            !bytes.contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }),
+            !certificateFile.isEmpty || (keyFile.isEmpty && bearerTokenFile != nil)
         else { return nil }
         self.baseURL = baseURL
         self.authorityFile = authorityFile
         self.certificateFile = certificateFile
         self.keyFile = keyFile
         self.deadlines = deadlines
+        self.retries = retries
+        self.proxy = proxy
+        self.tokens = tokens
+        self.bearerTokenFile = bearerTokenFile
     }
 }

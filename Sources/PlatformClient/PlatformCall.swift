@@ -10,8 +10,9 @@ struct PlatformCall: Sendable {
         case get
         /// Submits a body.
         case post([UInt8])
-        /// Submits a body as one action of the customer, on a connection of its own: libcurl
-        /// repeats a request by itself when a connection kept from before turns out dead.
+        /// Submits a form, to a token endpoint.
+        case form([UInt8])
+        /// Submits a body as one action of the customer.
         case submit([UInt8], IdempotencyKey)
     }
 
@@ -19,8 +20,33 @@ struct PlatformCall: Sendable {
     let method: Method
     /// The path under the base URL, with its leading slash.
     let path: String
+    /// How long it may take.
+    let step: CallStep
     /// The most bytes of an answer.
-    var answerBound = ConnectionSettings.maximumAnswerByteCount
+    let answerBound: Int
+    /// The token to show, if the other side wants one.
+    var token: String?
+
+    /// A request; the step is that of its method unless told otherwise.
+    init(
+        method: Method,
+        path: String,
+        step: CallStep? = nil,
+        answerBound: Int = ConnectionSettings.maximumAnswerByteCount
+    ) {
+        self.method = method
+        self.path = path
+        self.answerBound = answerBound
+        self.step = step ?? Self.step(of: method)
+    }
+
+    private static func step(of method: Method) -> CallStep {
+        switch method {
+        case .get: .reading
+        case .post, .form: .challenge
+        case .submit: .submission
+        }
+    }
 }
 
 /// One answer, whatever it says.
@@ -29,6 +55,8 @@ struct PlatformAnswer: Sendable {
     let status: Int
     /// The media type in lower case without parameters; empty when there was none.
     let mediaType: String
+    /// The header `Retry-After` in seconds; `nil` when there was none.
+    let retryAfterSeconds: Int?
     /// The body.
     let body: [UInt8]
 }

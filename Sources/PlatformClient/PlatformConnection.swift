@@ -5,48 +5,58 @@ package import PlatformProtocol
 
 /// A connection to whoever serves the contract (`docs/platform-api.yaml`).
 ///
-/// One call, one request: nothing is repeated here. Cancelling a task aborts its call at once.
-/// Nothing is logged, and nothing of a message stays here after the call.
+/// What is sent again by itself, `RetryPolicy` says. Cancelling a task aborts its call or its wait at
+/// once. Nothing is logged, and nothing of a message stays here after the call.
 package final class PlatformConnection: Sendable {
-    private let settings: ConnectionSettings
+    private let caller: PlatformCaller
     private let clock: any WallClock
-    private let pool: TransferPool
 
     /// A connection by these settings; nothing is opened before the first call.
     ///
-    /// `clock` is the counter's own, compared with the other side's at each challenge.
-    package init(settings: ConnectionSettings, clock: any WallClock) throws(PlatformError) {
-        self.settings = settings
+    /// `clock` is the counter's own, compared with the other side's at each challenge. `waiting` is
+    /// told why an answer takes longer.
+    package init(
+        settings: ConnectionSettings,
+        clock: any WallClock,
+        waiting: @escaping @Sendable (PlatformWaiting) -> Void = { _ in }
+    ) throws(PlatformError) {
+        self.caller = try PlatformCaller(settings: settings, clock: clock, waiting: waiting)
         self.clock = clock
-        self.pool = try TransferPool()
     }
 
     /// Calls, and reads the message of the contract out of the answer.
     private func call<Message: JSONMessage>(
         _ method: PlatformCall.Method,
         _ path: String,
+        step: CallStep? = nil,
         for message: Message.Type,
         upTo bound: Int = ConnectionSettings.maximumAnswerByteCount
     ) async throws(PlatformError) -> Message {
-        let answer = try await pool.perform(
-            PlatformCall(method: method, path: path, answerBound: bound),
-            by: settings
-        )
-        guard answer.status < 400 else { throw Self.problem(in: answer) }
-        guard answer.status == 200 || answer.status == 201 else {
-            throw .badAnswer(.unexpectedStatus(answer.status))
-        }
-        guard answer.mediaType == "application/json" else {
-            throw .badAnswer(.wrongContentType)
-        }
-        do {
-            return try Message(json: answer.body)
-        } catch .notJSON {
-            throw .badAnswer(.notJSON)
-        } catch {
-            throw .badAnswer(.notTheMessage)
-        }
+        let call = PlatformCall(method: method, path: path, step: step, answerBound: bound)
+        return try PlatformCaller.message(in: try await caller.perform(call), message)
     }
+
+    /// Submits, and asks again for a result that is not ready.
+    private func submit<Message: JSONMessage>(
+        _ body: [UInt8],
+        _ key: IdempotencyKey,
+        _ path: String,
+        for message: Message.Type
+    ) async throws(PlatformError) -> Message {
+        let submission = PlatformCall(method: .submit(body, key), path: path)
+        let answer = try await caller.perform(submission)
+        // What can be read under its key is read; the rest is asked for by sending the same again.
+        let question =
+            Self.readable.contains(path)
+            ? PlatformCall(method: .get, path: "\(path)/\(key.text)") : submission
+        return try PlatformCaller.message(
+            in: try await caller.settled(answer, by: question),
+            message
+        )
+    }
+
+    /// Where results can be read under the key of their submission.
+    private static let readable: Set<String> = ["/applications", "/consents"]
 
     /// Like `call`, but `nil` when there is nothing under the path.
     private func find<Message: JSONMessage>(
@@ -60,21 +70,6 @@ package final class PlatformConnection: Sendable {
             return try await call(.get, path, for: message, upTo: bound)
         } catch .problem(status: 404, code: .notFound) {
             return nil
-        }
-    }
-
-    /// A status of 400 or more, with the code of its problem document if it brings one.
-    private static func problem(in answer: PlatformAnswer) -> PlatformError {
-        guard answer.mediaType == ProblemDocument.contentType else {
-            return .problem(status: answer.status, code: .unnamed)
-        }
-        do {
-            return .problem(
-                status: answer.status,
-                code: try ProblemDocument(json: answer.body).code
-            )
-        } catch {
-            return .problem(status: answer.status, code: .unnamed)
         }
     }
 }
@@ -107,8 +102,9 @@ extension PlatformConnection: PlatformOperator {
     )
         async throws(PlatformError) -> VerificationResult
     {
-        let result = try await call(
-            .submit(application.json(), key),
+        let result = try await submit(
+            application.json(),
+            key,
             "/applications",
             for: VerificationResult.self
         )
@@ -151,8 +147,9 @@ extension PlatformConnection: PlatformOperator {
     )
         async throws(PlatformError) -> ConsentResult
     {
-        let result = try await call(
-            .submit(consent.json(), key),
+        let result = try await submit(
+            consent.json(),
+            key,
             "/consents",
             for: ConsentResult.self
         )
@@ -167,7 +164,7 @@ extension PlatformConnection: PlatformOperator {
 
     /// `GET /health`.
     package func serverTime() async throws(PlatformError) -> Timestamp {
-        try await call(.get, "/health", for: PlatformHealth.self).time
+        try await call(.get, "/health", step: .health, for: PlatformHealth.self).time
     }
 }
 
@@ -197,8 +194,9 @@ extension PlatformConnection: ConsentRegistry {
     )
         async throws(PlatformError) -> WithdrawalResult
     {
-        let result = try await call(
-            .submit(withdrawal.json(), key),
+        let result = try await submit(
+            withdrawal.json(),
+            key,
             "/withdrawals",
             for: WithdrawalResult.self
         )
@@ -213,8 +211,9 @@ extension PlatformConnection: ConsentRegistry {
     )
         async throws(PlatformError) -> LatestItemsResult
     {
-        let result = try await call(
-            .submit(request.json(), key),
+        let result = try await submit(
+            request.json(),
+            key,
             "/latest-items",
             for: LatestItemsResult.self
         )
@@ -261,8 +260,9 @@ extension PlatformConnection: CertificateInquiry {
     )
         async throws(PlatformError) -> StatusAnswer
     {
-        let answer = try await call(
-            .submit(question.json(), key),
+        let answer = try await submit(
+            question.json(),
+            key,
             "/certificate-status",
             for: StatusAnswer.self
         )
@@ -280,8 +280,9 @@ extension PlatformConnection: CertificateInquiry {
     )
         async throws(PlatformError) -> AuthenticationResult
     {
-        try await call(
-            .submit(authentication.json(), key),
+        try await submit(
+            authentication.json(),
+            key,
             "/user-authentications",
             for: AuthenticationResult.self
         )
@@ -296,6 +297,11 @@ extension PlatformConnection: CoreBanking {
     )
         async throws(PlatformError) -> AccountAnswer
     {
-        try await call(.submit(request.json(), key), "/bank/accounts", for: AccountAnswer.self)
+        try await submit(
+            request.json(),
+            key,
+            "/bank/accounts",
+            for: AccountAnswer.self
+        )
     }
 }

@@ -17,16 +17,18 @@ struct TransferOptions {
     }
 
     /// Only TLS 1.2 or newer, only the pinned authority, only the very name; no redirects, no
-    /// proxies, no other protocol.
+    /// proxy but a stated one, no other protocol.
     mutating func trust(_ settings: ConnectionSettings) {
         set(CURLOPT_PROTOCOLS_STR, "https")
         set(CURLOPT_FOLLOWLOCATION, 0)
-        set(CURLOPT_PROXY, "")
+        set(CURLOPT_PROXY, settings.proxy?.url ?? "")
+        set(CURLOPT_NOPROXY, "")
         set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
         set(CURLOPT_SSL_VERIFYPEER, 1)
         set(CURLOPT_SSL_VERIFYHOST, 2)  // 2: the name in the certificate must match
         set(CURLOPT_CAINFO, settings.authorityFile)
         set(CURLOPT_CAPATH, nil)
+        guard !settings.certificateFile.isEmpty else { return }
         set(CURLOPT_SSLCERTTYPE, "PEM")
         set(CURLOPT_SSLCERT, settings.certificateFile)
         set(CURLOPT_SSLKEYTYPE, "PEM")
@@ -36,10 +38,10 @@ struct TransferOptions {
     /// Bounds in time and size.
     ///
     /// Signals stay with the program.
-    mutating func limit(_ deadlines: Deadlines, answerBound: Int) {
+    mutating func limit(_ deadlines: Deadlines, for step: CallStep, answerBound: Int) {
         set(CURLOPT_NOSIGNAL, 1)
         set(CURLOPT_CONNECTTIMEOUT_MS, deadlines.connectMilliseconds)
-        set(CURLOPT_TIMEOUT_MS, deadlines.totalMilliseconds)
+        set(CURLOPT_TIMEOUT_MS, deadlines.milliseconds(for: step))
         keep(
             mdg_curl_set_offset(
                 handle,
@@ -58,18 +60,24 @@ struct TransferOptions {
         body: UnsafeRawBufferPointer
     ) {
         set(CURLOPT_URL, baseURL + call.path)
+        // One call, one connection: what a server sends too much after an answer would be read as the
+        // answer to the next call, and a connection that died unused would make libcurl send twice.
+        // TLS sessions are resumed all the same.
+        set(CURLOPT_FRESH_CONNECT, 1)
+        set(CURLOPT_FORBID_REUSE, 1)
         set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         set(CURLOPT_USERAGENT, "madoguchi")
         header("Accept: application/json, \(ProblemDocument.contentType)")
+        if let token = call.token { header("Authorization: Bearer \(token)") }
         switch call.method {
         case .get:
             set(CURLOPT_HTTPGET, 1)
         case .post:
             post(body)
+        case .form:
+            post(body, as: "application/x-www-form-urlencoded")
         case .submit(_, let key):
             header("Idempotency-Key: \(key.text)")
-            set(CURLOPT_FRESH_CONNECT, 1)
-            set(CURLOPT_FORBID_REUSE, 1)
             post(body)
         }
         keep(mdg_curl_set_list(handle, CURLOPT_HTTPHEADER, headers))
@@ -101,8 +109,11 @@ struct TransferOptions {
         headers = nil
     }
 
-    private mutating func post(_ body: UnsafeRawBufferPointer) {
-        header("Content-Type: application/json")
+    private mutating func post(
+        _ body: UnsafeRawBufferPointer,
+        as contentType: String = "application/json"
+    ) {
+        header("Content-Type: \(contentType)")
         header("Expect:")
         set(CURLOPT_POST, 1)
         keep(
@@ -144,7 +155,7 @@ extension PlatformCall {
     var body: [UInt8] {
         switch method {
         case .get: []
-        case .post(let body), .submit(let body, _): body
+        case .post(let body), .form(let body), .submit(let body, _): body
         }
     }
 }

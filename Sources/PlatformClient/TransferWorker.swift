@@ -79,7 +79,11 @@ final class TransferWorker {
                 var options = TransferOptions(handle: easy)
                 defer { options.freeHeaders() }
                 options.trust(settings)
-                options.limit(settings.deadlines, answerBound: call.answerBound)
+                options.limit(
+                    settings.deadlines,
+                    for: call.step,
+                    answerBound: call.answerBound
+                )
                 options.address(call, at: settings.baseURL, body: body)
                 options.receive(into: received, errorText: errorText)
                 guard options.failure == CURLE_OK else {
@@ -134,7 +138,14 @@ final class TransferWorker {
         mdg_curl_get_string(easy, CURLINFO_CONTENT_TYPE, &type)
         let header = type.map { String(cString: $0) } ?? ""
         let mediaType = header.prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
-        return PlatformAnswer(status: status, mediaType: mediaType, body: received.bytes)
+        var wait: curl_off_t = 0
+        mdg_curl_get_offset(easy, CURLINFO_RETRY_AFTER, &wait)
+        return PlatformAnswer(
+            status: status,
+            mediaType: mediaType,
+            retryAfterSeconds: wait > 0 ? Int(clamping: wait) : nil,
+            body: received.bytes
+        )
     }
 
     /// Whether a byte of the request went out.

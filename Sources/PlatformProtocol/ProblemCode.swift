@@ -33,6 +33,8 @@ package struct ProblemCode: Hashable, Sendable, CustomStringConvertible {
     package static let malformedRequest = ProblemCode(known: "malformed-request")
     /// 400: a submission without, or with a malformed, `Idempotency-Key`.
     package static let keyMissing = ProblemCode(known: "idempotency-key-missing")
+    /// 401: no token, or one that is not good any more or not this client's.
+    package static let tokenInvalid = ProblemCode(known: "token-invalid")
     /// 404: no such path, or nothing under this key or name.
     package static let notFound = ProblemCode(known: "not-found")
     /// 409: the same key is just being worked on.
@@ -45,6 +47,8 @@ package struct ProblemCode: Hashable, Sendable, CustomStringConvertible {
     package static let keyReused = ProblemCode(known: "idempotency-key-reused")
     /// 500: a fault of the other side.
     package static let internalError = ProblemCode(known: "internal-error")
+    /// 501: this PF does not offer it.
+    package static let notSupported = ProblemCode(known: "not-supported")
     /// 503: out of service for now.
     package static let unavailable = ProblemCode(known: "temporarily-unavailable")
     /// Any status: a problem document without a usable code.

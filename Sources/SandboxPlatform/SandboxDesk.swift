@@ -30,6 +30,8 @@ struct SandboxDesk: Sendable {
         switch request.route {
         case .health:
             return .message(PlatformHealth(time: await service.serverTime()))
+        case .token:
+            return .problem(404, .notFound, "This sandbox wants no tokens.")
         case .createChallenge:
             let message = try read(ChallengeRequest.self, request)
             return .message(try await service.challenge(for: message), status: 201)

@@ -6,6 +6,12 @@ package enum SandboxFault: Hashable, Sendable {
     case unreachable
     /// A problem with this status instead of an answer; nothing is carried out.
     case status(Int)
+    /// Not now (429): nothing is carried out, and the client is told when to come back.
+    case tooMany(retryAfterSeconds: Int)
+    /// Carried out, but answered 202: the result is to be read under the key.
+    case accepted(retryAfterSeconds: Int)
+    /// The answer comes twice on the same connection.
+    case doubleAnswer
     /// Carried out after this many milliseconds.
     case delayBefore(milliseconds: Int)
     /// Carried out at once, answered after this many milliseconds.

@@ -5,7 +5,8 @@ extension SandboxFaults {
     /// text, and nothing is planned.
     ///
     /// A line is method, path, fault, and perhaps how often. Faults: `status N`,
-    /// `delay-before MILLISECONDS`, `delay-after MILLISECONDS`, `cut-before`, `cut-after`,
+    /// `delay-before MILLISECONDS`, `delay-after MILLISECONDS`,
+    /// `too-many SECONDS`, `accepted SECONDS`, `double-answer`, `cut-before`, `cut-after`,
     /// `wrong-content-type`, `broken-json`, `endless-body`.
     package func plan(line: String) -> Bool {
         var words = line.split(separator: " ").map(String.init)
@@ -38,6 +39,12 @@ extension SandboxFault {
             self = .delayBefore(milliseconds: delay)
         case ("delay-after", let delay?) where (1...Self.longestDelay).contains(delay):
             self = .delayAfter(milliseconds: delay)
+        case ("too-many", let wait?) where (1...3_600).contains(wait):
+            self = .tooMany(retryAfterSeconds: wait)
+        case ("accepted", let wait?) where (1...3_600).contains(wait):
+            self = .accepted(retryAfterSeconds: wait)
+        case ("double-answer", nil) where words.count == 1:
+            self = .doubleAnswer
         case ("cut-before", nil) where words.count == 1:
             self = .cutBeforeProcessing
         case ("cut-after", nil) where words.count == 1:

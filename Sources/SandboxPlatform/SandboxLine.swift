@@ -25,6 +25,11 @@ package struct SandboxLine: Sendable {
             throw .notReachable
         case .status(let status):
             throw .problem(status: status, code: .forced(by: status))
+        case .tooMany:
+            throw .problem(status: 429, code: .unavailable)
+        case .accepted, .doubleAnswer:
+            // In process nothing is polled and nothing comes twice.
+            return try await work()
         case .delayBefore(let milliseconds):
             try await Self.wait(milliseconds)
             return try await work()

@@ -10,6 +10,8 @@ struct SandboxReply: Sendable {
     let contentType: String
     /// The body.
     let body: [UInt8]
+    /// The header `Retry-After`, in seconds.
+    var retryAfterSeconds: Int?
 
     /// An answer with a message of the contract.
     static func message(_ message: some JSONMessage, status: Int = 200) -> SandboxReply {

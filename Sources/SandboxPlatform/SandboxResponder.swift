@@ -11,11 +11,21 @@ struct SandboxResponder: Sendable {
     private let desk: SandboxDesk
     private let faults: SandboxFaults
     private let waits: SandboxWaits
+    private let door: SandboxDoor?
+    private let control: SandboxControl?
 
-    init(desk: SandboxDesk, faults: SandboxFaults, waits: SandboxWaits) {
+    init(
+        desk: SandboxDesk,
+        faults: SandboxFaults,
+        waits: SandboxWaits,
+        door: SandboxDoor?,
+        control: SandboxControl?
+    ) {
         self.desk = desk
         self.faults = faults
         self.waits = waits
+        self.door = door
+        self.control = control
     }
 
     /// Answers one request; an error ends the connection.
@@ -25,6 +35,12 @@ struct SandboxResponder: Sendable {
         on channel: any Channel
     ) async throws {
         let method = request.method.rawValue
+        if let control, request.uri.path == SandboxControl.path, method == "POST" {
+            let body = try await request.body.collect(upTo: SandboxControl.longestLine)
+            let reply = try await control.answer(Array(body.readableBytesView), on: channel)
+            try await Self.write(reply, writer)
+            return
+        }
         guard let (route, reference) = SandboxRoute.find(method: method, path: request.uri.path)
         else {
             try await Self.write(.problem(404, .notFound, "No such route."), writer)
@@ -50,6 +66,17 @@ struct SandboxResponder: Sendable {
             key: Self.keyName.flatMap { request.headers[$0] },
             body: Array(body.readableBytesView)
         )
+        if let door {
+            let reply = try await door.answer(
+                asked,
+                authorization: request.headers[.authorization],
+                on: channel
+            )
+            if let reply {
+                try await Self.write(reply, writer)
+                return
+            }
+        }
         guard let fault = faults.take(for: route) else {
             try await Self.write(await desk.answer(asked), writer)
             return
@@ -67,6 +94,21 @@ struct SandboxResponder: Sendable {
         case .status(let status):
             let reply = SandboxReply.problem(status, .forced(by: status), "A planned fault.")
             try await Self.write(reply, writer)
+        case .tooMany(let seconds):
+            var reply = SandboxReply.problem(429, .unavailable, "A planned fault.")
+            reply.retryAfterSeconds = seconds
+            try await Self.write(reply, writer)
+        case .accepted(let seconds):
+            _ = await desk.answer(request)
+            var reply = SandboxReply(
+                status: 202,
+                contentType: "application/json",
+                body: Array("{}".utf8)
+            )
+            reply.retryAfterSeconds = seconds
+            try await Self.write(reply, writer)
+        case .doubleAnswer:
+            try await Self.writeTwice(await desk.answer(request), writer)
         case .delayBefore(let milliseconds):
             try await waits.wait(milliseconds: milliseconds)
             try await Self.write(await desk.answer(request), writer)
@@ -126,7 +168,14 @@ struct SandboxResponder: Sendable {
         _ reply: SandboxReply,
         _ writer: consuming ResponseWriter
     ) async throws {
-        let head = HTTPResponse(
+        try await writer.write(
+            response: head(of: reply),
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body))
+        )
+    }
+
+    private static func head(of reply: SandboxReply) -> HTTPResponse {
+        var head = HTTPResponse(
             status: HTTPResponse.Status(code: reply.status),
             headerFields: [
                 .contentType: reply.contentType,
@@ -134,9 +183,25 @@ struct SandboxResponder: Sendable {
                 .cacheControl: "no-store",
             ]
         )
+        if let seconds = reply.retryAfterSeconds {
+            head.headerFields[.retryAfter] = String(seconds)
+        }
+        return head
+    }
+
+    /// The same answer once more behind the first: its length says where the first one ends.
+    private static func writeTwice(
+        _ reply: SandboxReply,
+        _ writer: consuming ResponseWriter
+    ) async throws {
+        let again =
+            "HTTP/1.1 \(reply.status) OK\r\nContent-Type: \(reply.contentType)\r\n"
+            + "Content-Length: \(reply.body.count)\r\n\r\n"
         try await writer.write(
-            response: head,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body))
+            response: head(of: reply),
+            body: ResponseBody(
+                byteBuffer: ByteBuffer(bytes: reply.body + Array(again.utf8) + reply.body)
+            )
         )
     }
 }

@@ -4,6 +4,8 @@
 package enum SandboxRoute: String, Hashable, Sendable, CaseIterable {
     /// A sign of life, and the time.
     case health = "GET /health"
+    /// A token, where tokens are wanted.
+    case token = "POST /token"
     /// A new challenge.
     case createChallenge = "POST /challenges"
     /// A signed application.

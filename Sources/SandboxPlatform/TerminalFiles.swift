@@ -42,7 +42,7 @@ package struct TerminalFiles: Hashable, Sendable {
 
     private static let ownerOnly: mode_t = 0o600
 
-    private static func write(_ text: String, to path: String) throws(TerminalFilesError) {
+    static func write(_ text: String, to path: String) throws(TerminalFilesError) {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, ownerOnly)
         guard file >= 0 else { throw .file(path: path, errno: errno) }
         defer { close(file) }

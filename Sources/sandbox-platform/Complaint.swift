@@ -11,6 +11,7 @@ enum Complaint: Error, CustomStringConvertible {
     case unreadable(path: String)
     case fault(path: String, line: Int)
     case nobody(id: String)
+    case scenario(path: String, SandboxScenario.Fault)
     case server(host: String, port: Int, SandboxServerError)
 
     var description: String {
@@ -29,6 +30,10 @@ enum Complaint: Error, CustomStringConvertible {
             "\(path), line \(line): this is no fault. Write e.g. `POST /applications cut-after`."
         case .nobody(let id):
             "There is nobody called \(id). `simulated-card list` names everybody."
+        case .scenario(let path, .form):
+            "\(path) is no scenario. docs/SANDBOX.md shows one."
+        case .scenario(let path, .event(let number)):
+            "\(path), event \(number): this is no event. docs/SANDBOX.md shows them."
         case .server(_, _, .credentialsUnusable):
             "The world's TLS authority can't be used."
         case .server(let host, let port, .cannotListen(let code)):

@@ -32,10 +32,19 @@ struct InitCommand: ParsableCommand {
         guard let sample = CounterSample(terminal: terminal, port: port, world: world) else {
             throw ValidationError("A terminal is named by ASCII letters, digits, `.`, `_` and `-`.")
         }
-        let files = TerminalFiles(in: folder, terminalID: terminal)
-        if !FileManager.default.fileExists(atPath: files.key) {
+        for name in [terminal, "control"] {
+            let files = TerminalFiles(in: folder, terminalID: name)
+            if FileManager.default.fileExists(atPath: files.key) { continue }
             do {
-                try files.write(from: world, terminalID: terminal)
+                try files.write(from: world, terminalID: name)
+            } catch {
+                throw Complaint.terminalFiles(error)
+            }
+        }
+        let tokens = ClientKeyFiles(in: folder, terminalID: terminal)
+        if !FileManager.default.fileExists(atPath: tokens.key) {
+            do {
+                try tokens.write()
             } catch {
                 throw Complaint.terminalFiles(error)
             }

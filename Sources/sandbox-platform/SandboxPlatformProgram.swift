@@ -20,9 +20,16 @@ struct SandboxPlatformProgram: AsyncParsableCommand {
               fault LINE                lay a fault, e.g. "fault POST /applications cut-after"
               clear                     take every fault back
               advance SECONDS           move its clock
+              clock MOMENT              set its clock, e.g. 2036-11-19T00:00:00Z
+              event PERSON EVENT [WORD] let something happen: move ADDRESS, rename NAME, renewal,
+                                        hold, cessation, death [REASON], issue,
+                                        portal-withdrawal [SERVICE]
               revoke PERSON [REASON]    revoke a person's signing certificate, e.g. superseded
               status                    tell the time and what was carried out
               quit                      end
+            The same lines are taken over HTTPS from whoever shows the certificate of "control":
+              curl --cacert world/control-authority.pem --cert world/control.pem \\
+                --key world/control.key.pem https://localhost:8443/sandbox/commands -d 'advance 86400'
             """,
         subcommands: [InitCommand.self, ServeCommand.self]
     )

@@ -9,6 +9,9 @@ import SandboxPKI
 import SandboxPlatform
 import SystemTime
 
+extension RevocationSchedule: ExpressibleByArgument {}
+extension ConsentDayRule: ExpressibleByArgument {}
+
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
@@ -36,8 +39,28 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Seconds a challenge lives, 600 at most.")
     var challengeLife: Int64 = 600
 
+    @Option(help: "File of events to come: moves, deaths, withdrawals (see docs/SANDBOX.md).")
+    var scenario: String?
+
+    @Option(help: "official: lists once a day, answers every 15 minutes; immediate: all at once.")
+    var lists: RevocationSchedule = .official
+
+    @Option(help: "Seconds until J-LIS shows a consent.")
+    var consentSync: Int64 = 0
+
+    @Option(help: "Seconds until J-LIS' service knows a new certificate.")
+    var certificateSync: Int64 = 0
+
+    @Option(help: "The day ten years are counted from: received or reflected.")
+    var consentDay: ConsentDayRule = .received
+
+    @Flag(help: "Want a token on every route; terminals' public keys are *.token.pem of the world.")
+    var wantTokens = false
+
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("There is no such port.") }
+        guard (0...86_400_000).contains(consentSync), (0...86_400_000).contains(certificateSync)
+        else { throw ValidationError("So many seconds can't be waited.") }
         guard (1...600).contains(challengeLife) else {
             throw ValidationError("A challenge lives between 1 and 600 seconds.")
         }
@@ -47,18 +70,37 @@ struct ServeCommand: AsyncParsableCommand {
         let office = try openOffice()
         let clock = SettableClock(following: SystemClock())
         clock.advance(seconds: clockOffset)
-        let revocations = SandboxRevocations(of: office.world) { try office.register() }
+        let revocations = SandboxRevocations(of: office.world, schedule: lists) {
+            try office.register()
+        }
+        let residents = SandboxResidents()
         let service = SandboxService(
             world: office.world,
             revocations: revocations,
+            residents: residents,
             clock: clock,
             settings: SandboxSettings(
                 challengeLifeSeconds: challengeLife,
-                refusedNames: Set(try refuse.map { try name(of: $0, in: office) })
+                refusedNames: Set(try refuse.map { try name(of: $0, in: office) }),
+                consentDay: consentDay,
+                consentSyncSeconds: consentSync,
+                certificateSyncSeconds: certificateSync
             )
         )
+        let registry = ResidentRegistry(office: office, residents: residents, clock: clock)
+        if let scenario { await service.plan(try read(scenario, registry, clock)) }
         let planned = SandboxFaults()
         if let faults { try lay(faults, on: planned) }
+        let console = ServeConsole(
+            office: office,
+            service: service,
+            revocations: revocations,
+            registry: registry,
+            faults: planned,
+            clock: clock
+        )
+        let clients = wantTokens ? SandboxClients() : nil
+        if let clients { try registerClients(at: clients) }
         let server: SandboxServer
         do {
             server = try await SandboxServer.start(
@@ -66,21 +108,44 @@ struct ServeCommand: AsyncParsableCommand {
                 in: office.world,
                 host: host,
                 port: port,
-                faults: planned
+                faults: planned,
+                clients: clients,
+                commands: { await console.carryOut($0) }
             )
         } catch {
             throw Complaint.server(host: host, port: port, error)
         }
         Console.say("ready https://\(host):\(server.port)")
-        let console = ServeConsole(
-            office: office,
-            service: service,
-            revocations: revocations,
-            faults: planned,
-            clock: clock
-        )
         await untilToldToStop(console)
         await server.stop()
+    }
+
+    private func registerClients(at clients: SandboxClients) throws {
+        do {
+            _ = try ClientKeyFiles.register(from: world, at: clients)
+        } catch {
+            throw Complaint.terminalFiles(error)
+        }
+    }
+
+    private func read(
+        _ path: String,
+        _ registry: ResidentRegistry,
+        _ clock: SettableClock
+    ) throws -> [ScheduledEvent] {
+        guard let content = FileManager.default.contents(atPath: path) else {
+            throw Complaint.unreadable(path: path)
+        }
+        let scenario: SandboxScenario
+        do {
+            scenario = try SandboxScenario(json: Array(content), start: clock.now())
+        } catch {
+            throw Complaint.scenario(path: path, error)
+        }
+        for person in scenario.people.sorted() {
+            guard registry.enter(person) == .entered else { throw Complaint.nobody(id: person) }
+        }
+        return scenario.events
     }
 
     private func openOffice() throws -> MunicipalOffice {

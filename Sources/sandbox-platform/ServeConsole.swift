@@ -11,6 +11,7 @@ struct ServeConsole: Sendable {
     let office: MunicipalOffice
     let service: SandboxService
     let revocations: SandboxRevocations
+    let registry: ResidentRegistry
     let faults: SandboxFaults
     let clock: SettableClock
 
@@ -28,6 +29,12 @@ struct ServeConsole: Sendable {
             guard let seconds = Int64(rest) else { return "error no number of seconds" }
             clock.advance(seconds: seconds)
             return "ok \(clock.now())"
+        case "clock":
+            guard let moment = Timestamp(rfc3339: rest) else { return "error no moment" }
+            clock.set(to: moment)
+            return "ok \(clock.now())"
+        case "event":
+            return await happen(rest)
         case "revoke":
             return revoke(rest)
         case "status":
@@ -36,6 +43,22 @@ struct ServeConsole: Sendable {
                 + "consents \(counts.consents) accounts \(counts.accounts)"
         default:
             return "error not understood; see sandbox-platform --help"
+        }
+    }
+
+    private func happen(_ arguments: String) async -> String {
+        let words = arguments.split(separator: " ", maxSplits: 2).map(String.init)
+        guard let (person, event) = SandboxScenario.event(words: words) else {
+            return "error event PERSON EVENT [WORD]"
+        }
+        switch registry.enter(person) {
+        case .entered: break
+        case .nobody: return "error nobody is called \(person)"
+        case .noCertificate: return "error no signing certificate"
+        }
+        switch await service.happen(event, to: person) {
+        case .accepted: return "ok \(clock.now())"
+        case .nobody, .impossible: return "error it can't happen here"
         }
     }
 

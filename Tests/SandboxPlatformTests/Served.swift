@@ -54,6 +54,7 @@ struct Served {
     /// Serves a new stage while `body` runs.
     static func whileServed(
         on host: String = SandboxServer.loopback,
+        clients: SandboxClients? = nil,
         _ body: (Served) async throws -> Void
     ) async throws {
         let stage = try Stage()
@@ -65,7 +66,8 @@ struct Served {
             stage.service,
             in: try Stage.world(),
             host: host,
-            faults: faults
+            faults: faults,
+            clients: clients
         )
         let served = Served(
             stage: stage,
@@ -91,7 +93,11 @@ struct Served {
         certificate: String? = nil,
         key: String? = nil,
         clock: (any WallClock)? = nil,
-        deadlines: Deadlines = Deadlines(connectMilliseconds: 5_000, totalMilliseconds: 20_000)
+        deadlines: Deadlines = Deadlines(connectMilliseconds: 5_000, totalMilliseconds: 20_000),
+        retries: RetryPolicy = .never,
+        proxy: ProxySettings? = nil,
+        tokens: TokenSettings? = nil,
+        waiting: @escaping @Sendable (PlatformWaiting) -> Void = { _ in }
     ) throws -> PlatformConnection {
         let settings = try #require(
             ConnectionSettings(
@@ -99,10 +105,17 @@ struct Served {
                 authorityFile: authority ?? files.authority,
                 certificateFile: certificate ?? files.certificate,
                 keyFile: key ?? files.key,
-                deadlines: deadlines
+                deadlines: deadlines,
+                retries: retries,
+                proxy: proxy,
+                tokens: tokens
             )
         )
-        return try PlatformConnection(settings: settings, clock: clock ?? stage.clock)
+        return try PlatformConnection(
+            settings: settings,
+            clock: clock ?? stage.clock,
+            waiting: waiting
+        )
     }
 
     /// Puts a file beside the terminal's.

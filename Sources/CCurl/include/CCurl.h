@@ -51,6 +51,11 @@ static inline CURLcode mdg_curl_get_long(CURL *handle, CURLINFO fact, long *valu
     return curl_easy_getinfo(handle, fact, value);
 }
 
+/// Reads a fact that is a `curl_off_t`.
+static inline CURLcode mdg_curl_get_offset(CURL *handle, CURLINFO fact, curl_off_t *value) {
+    return curl_easy_getinfo(handle, fact, value);
+}
+
 /// Reads a fact that is a string owned by the handle, or NULL.
 static inline CURLcode mdg_curl_get_string(CURL *handle, CURLINFO fact, char **value) {
     return curl_easy_getinfo(handle, fact, value);

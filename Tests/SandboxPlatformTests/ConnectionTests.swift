@@ -116,6 +116,66 @@ struct ConnectionTests {
         }
     }
 
+    @Test("is not made with a certificate whose time is over")
+    func expired() async throws {
+        // A world is valid for ten years; this one was made long ago.
+        let old = try SandboxWorld.make(now: Timestamp(seconds: 1_200_000_000))
+        try await Served.whileServed(in: old) { served in
+            let line = try served.connection()
+            await #expect(throws: PlatformError.tls(.peerNotTrusted)) {
+                try await line.serverTime()
+            }
+        }
+    }
+
+    @Test("is refused by the server without any certificate")
+    func noCertificate() async throws {
+        try await Served.whileServed { served in
+            let settings = try #require(
+                ConnectionSettings(
+                    baseURL: "https://localhost:\(served.server.port)",
+                    authorityFile: served.files.authority,
+                    certificateFile: "",
+                    keyFile: "",
+                    bearerTokenFile: try served.write("invented", to: "token")
+                )
+            )
+            let line = try PlatformConnection(settings: settings, clock: served.stage.clock)
+            await #expect(throws: PlatformError.tls(.ownCertificateRefused)) {
+                try await line.serverTime()
+            }
+        }
+    }
+
+    @Test("takes no answer that belongs to another question")
+    func reordered() async throws {
+        let stage = try Stage()
+        let first = try await Stage.goodApplication(from: stage.service, named: "A-1")
+        let second = try await Stage.goodApplication(from: stage.service, named: "A-2")
+        let answer = try await stage.service.verify(second, key: Stage.newKey()).json()
+        let server = try await RawServer.start(in: try Stage.world()) { _ in
+            RawReply(status: 200, contentType: "application/json", body: answer)
+        }
+        let folder = try TestFolder()
+        let files = TerminalFiles(in: folder.path, terminalID: "counter-1")
+        try files.write(from: try Stage.world(), terminalID: "counter-1")
+        let settings = try #require(
+            ConnectionSettings(
+                baseURL: "https://localhost:\(server.port)",
+                authorityFile: files.authority,
+                certificateFile: files.certificate,
+                keyFile: files.key
+            )
+        )
+        let line = try PlatformConnection(settings: settings, clock: stage.clock)
+        let error = await #expect(throws: PlatformError.self) {
+            try await line.verify(first, key: Stage.newKey())
+        }
+        #expect(error == .badAnswer(.notWhatWasAsked))
+        #expect(error?.fate == .perhapsArrived)
+        await server.stop()
+    }
+
     @Test("is refused by the server without a certificate of its authority")
     func foreignClient() async throws {
         let other = try Stage.otherWorld()

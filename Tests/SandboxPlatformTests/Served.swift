@@ -55,16 +55,18 @@ struct Served {
     static func whileServed(
         on host: String = SandboxServer.loopback,
         clients: SandboxClients? = nil,
+        in otherWorld: SandboxWorld? = nil,
         _ body: (Served) async throws -> Void
     ) async throws {
-        let stage = try Stage()
+        let world = try otherWorld ?? Stage.world()
+        let stage = try Stage(world: world, settings: SandboxSettings())
         let faults = SandboxFaults()
         let folder = try TestFolder()
         let files = TerminalFiles(in: folder.path, terminalID: "counter-1")
-        try files.write(from: try Stage.world(), terminalID: "counter-1")
+        try files.write(from: world, terminalID: "counter-1")
         let server = try await SandboxServer.start(
             stage.service,
-            in: try Stage.world(),
+            in: world,
             host: host,
             faults: faults,
             clients: clients

@@ -1,7 +1,8 @@
 // 電子利用者証明: the same person again.
 
-/// A nonce signed with the 利用者証明用 key: its own document under a challenge for
-/// `userAuthentication`. It carries no name and no address.
+/// A nonce signed with the 利用者証明用 key, under a challenge for `userAuthentication`.
+///
+/// It carries no name and no address.
 package struct SignedAuthentication: Hashable, Sendable {
     /// The counter's name for this procedure; the challenge is bound to it.
     package let applicationID: ApplicationID

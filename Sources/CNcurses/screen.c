@@ -193,6 +193,10 @@ int cn_window_size(int *columns, int *rows) {
     return 0;
 }
 
+int cn_is_ansi(void) {
+    return screen != NULL && restoring.takes_private_modes;
+}
+
 void cn_ring(void) {
     say("\a");
 }

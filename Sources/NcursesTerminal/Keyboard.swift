@@ -43,10 +43,11 @@ final class Keyboard: Sendable {
 
     /// Starts reading.
     ///
-    /// `emit` is called on the keyboard's thread.
+    /// `emit` is called on the keyboard's thread, for what was `typed` before on the caller's.
     init(
         vault: SecretVault,
         signals: Int32,
+        typed: [UInt8],
         emit: @escaping @Sendable (TerminalEvent) -> Void
     ) throws(TerminalError) {
         var ends: [Int32] = [-1, -1]
@@ -56,6 +57,8 @@ final class Keyboard: Sendable {
         signalDescriptor = signals
         self.vault = vault
         self.emit = emit
+        let events = state.withLock { state in state.decoder.feed(typed) }
+        for event in events { emit(.input(event)) }
         var started = pthread_t()
         let context = Unmanaged.passRetained(self)
         let failed = pthread_create(

@@ -23,6 +23,9 @@ package final class Terminal: Sendable {
     private let keyboard: Keyboard
     private let painter: Mutex<Painter?>
 
+    /// The scripts of which this terminal counts the columns as this program does.
+    package let agreeingScripts: Set<ScriptSample>
+
     /// Opens the screen on standard input and output and starts reading the keyboard.
     ///
     /// - Parameter vault: where submitted secrets are put.
@@ -58,10 +61,14 @@ package final class Terminal: Sendable {
         self.events = events
         self.continuation = continuation
         painter = Mutex(Painter(size: .current()))
+        let probe = cn_is_ansi() != 0 ? WidthProbe.run() : WidthProbe()
+        agreeingScripts = probe.agreeing
         do {
-            keyboard = try Keyboard(vault: vault, signals: cn_signal_descriptor()) { event in
-                continuation.yield(event)
-            }
+            keyboard = try Keyboard(
+                vault: vault,
+                signals: cn_signal_descriptor(),
+                typed: probe.typed
+            ) { event in continuation.yield(event) }
         } catch {
             cn_close()
             throw error

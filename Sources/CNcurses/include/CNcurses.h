@@ -69,6 +69,9 @@ int cn_window_size(int *columns, int *rows);
 // The bell. Safe from any thread.
 void cn_ring(void);
 
+// Whether the open terminal takes ANSI sequences, cursor reports among them.
+int cn_is_ansi(void);
+
 // The descriptor that tells of signals while the screen is open, one byte each: SIGTERM, SIGHUP,
 // SIGINT, SIGQUIT, SIGWINCH. -1 when the screen is closed.
 int cn_signal_descriptor(void);

@@ -5,7 +5,7 @@ import Glibc
 import NcursesTerminal
 import Secrets
 
-/// F2 begins a secret, F3 ends it, F4 paints too much, F10 leaves; F6 to F9 are four ways to die.
+/// F2 begins a secret, F3 ends it, F4 paints too much, F5 tells what was measured, F10 leaves; F6 to F9 are four ways to die.
 struct TrialDesk {
     private let terminal: Terminal
     private let vault: SecretVault
@@ -35,6 +35,8 @@ struct TrialDesk {
             case .input(.key(.function(4))):
                 paintTooMuch()
                 continue
+            case .input(.key(.function(5))):
+                note("scripts \(terminal.agreeingScripts.map(\.rawValue).sorted())")
             case .input(let input): take(input)
             case .resized(let columns, let rows): note("resized \(columns)x\(rows)")
             case .signal(let signal):

@@ -87,6 +87,20 @@ package struct Cluster: Equatable, Sendable {
         return clusters
     }
 
+    /// The pieces of a text, each a base with what attaches to it, that are drawn as something else
+    /// than they are: for naming them.
+    package static func variants(in text: String) -> [String] {
+        var pieces: [String.UnicodeScalarView] = []
+        for scalar in text.unicodeScalars {
+            if !pieces.isEmpty, EastAsianWidth.attaches(scalar) {
+                pieces[pieces.count - 1].append(scalar)
+            } else {
+                pieces.append(String.UnicodeScalarView([scalar]))
+            }
+        }
+        return pieces.map(String.init).filter { split($0).contains(where: \.isVariant) }
+    }
+
     /// As `split`, into a buffer that is reused from row to row.
     static func append(
         _ scalars: some Sequence<Unicode.Scalar>,

@@ -10,7 +10,7 @@ extension CounterRules {
         case .help:
             step.state.overlay = .help
         case .language:
-            switchLanguage(&step)
+            changeLanguage(&step)
         case .cancel:
             askToCancel(&step)
         case .leave:
@@ -128,16 +128,6 @@ extension CounterRules {
         }
     }
 
-    private func switchLanguage(_ step: inout Reduction) {
-        let current = languages.firstIndex(of: step.state.language) ?? 0
-        let next = languages[(current + 1) % languages.count]
-        if step.state.turn == .staff {
-            step.state.staffLanguage = next
-        } else {
-            step.state.customerLanguage = next
-        }
-    }
-
     private func askToCancel(_ step: inout Reduction) {
         guard step.state.visit != nil, step.state.visit?.ending == nil else {
             if step.state.visit == nil { step.state.overlay = .leaving(highlighted: 0) }
@@ -162,7 +152,7 @@ extension CounterRules {
             case .up, .down, .pageUp, .pageDown, .toggle:
                 let moved = scrolled(scroll, by: intent, step.state)
                 step.state.overlay = .consentDetails(scroll: moved)
-            case .language: switchLanguage(&step)
+            case .language: takeNextLanguage(&step)
             case .next, .back, .details, .cancel: step.state.overlay = nil
             default: return
             }
@@ -182,10 +172,12 @@ extension CounterRules {
             } moved: {
                 .leaving(highlighted: $0)
             }
+        case .languages(let highlighted):
+            chooseLanguage(intent, highlighted, &step)
         }
     }
 
-    private func choose(
+    func choose(
         _ intent: Intent,
         _ highlighted: Int,
         count: Int,
@@ -199,7 +191,7 @@ extension CounterRules {
         case .pick(let index) where (0..<count).contains(index): take(index, &step)
         case .next: take(highlighted, &step)
         case .back, .cancel: step.state.overlay = nil
-        case .language: switchLanguage(&step)
+        case .language: takeNextLanguage(&step)
         default: return
         }
     }

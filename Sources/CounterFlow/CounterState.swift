@@ -28,6 +28,8 @@ package enum Overlay: Hashable, Sendable {
     case cancelling(highlighted: Int)
     /// Really leave the program.
     case leaving(highlighted: Int)
+    /// The customer's languages, each in its own words.
+    case languages(highlighted: Int)
 }
 
 /// The wizard's state.

@@ -129,6 +129,8 @@ package enum StepCondition: String, Hashable, Sendable, CaseIterable {
     case foreignTaxResidence = "foreign-tax-residence"
     /// The customer is not a Japanese national.
     case foreignNational = "foreign-national"
+    /// The certificate holds 代替文字 in place of characters of the name or the address.
+    case substituted
     /// The customer is 15 to 17 years old.
     case minor
     /// An answer asked for a supervisor's approval.

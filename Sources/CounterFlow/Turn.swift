@@ -18,6 +18,10 @@ package struct Language: RawRepresentable, Hashable, Sendable, Codable {
 
     /// Japanese, the language of everything that is signed.
     package static let japanese = Language(rawValue: "ja")
+    /// English, the staff's other language and the first to be asked when one has no words.
+    package static let english = Language(rawValue: "en")
+    /// The languages the staff may read.
+    package static let forStaff: [Language] = [.japanese, .english]
 }
 
 /// What kind of day it is at this counter; anything but production is said on every screen.

@@ -15,6 +15,7 @@ extension Visit {
         case .always: true
         case .foreignTaxResidence: chose("foreign", of: "tax-residence")
         case .foreignNational: chose("foreign", of: "nationality")
+        case .substituted: filled?.hasSubstitutes ?? false
         case .minor: age(on: day).map { (15...17).contains($0) } ?? false
         case .approvalNeeded: !approvalReasons(on: day).isEmpty
         case .accountOpened: accountNumber != nil

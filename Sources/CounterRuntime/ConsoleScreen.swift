@@ -50,7 +50,8 @@ actor ConsoleScreen {
     func repaint() async {
         let size = terminal.size
         let note = await trainer?.line(for: state)
-        let view = screens.composer.view(
+        let composer = screens.composer(agreeing: terminal.agreeingScripts)
+        let view = composer.view(
             of: state,
             rules: engine.rules,
             at: clock.now(),

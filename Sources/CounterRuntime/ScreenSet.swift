@@ -1,5 +1,6 @@
 // Screens and words, loaded once.
 
+package import Canvas
 package import CounterFlow
 package import CounterScreens
 package import Identity
@@ -58,8 +59,13 @@ package struct ScreenSet: Sendable {
         )
     }
 
-    /// What composes views with these words.
+    /// What composes views with these words, for lines: nothing is aligned there.
     package var composer: ScreenComposer { ScreenComposer(catalogues: catalogues) }
+
+    /// What composes views for a terminal that counts some scripts as the layout does.
+    package func composer(agreeing scripts: Set<ScriptSample>) -> ScreenComposer {
+        ScreenComposer(catalogues: catalogues, agreeing: scripts)
+    }
 
     /// The customer's receipt, in the customer's language.
     package func receipt(of state: CounterState, place: CounterPlace, at now: Timestamp) -> [String]
@@ -73,7 +79,7 @@ package struct ScreenSet: Sendable {
         )
     }
 
-    /// One sentence, in every language of the counter, for a terminal that can't show screens.
+    /// One sentence, in every language that has it, for a terminal that can't show screens.
     package func unusable(_ error: TerminalError) -> String {
         let key: String
         var facts: [String: String] = [:]
@@ -84,7 +90,8 @@ package struct ScreenSet: Sendable {
             facts["term"] = term
         case .systemRefused: key = "terminal.refused"
         }
-        return catalogues.languages.map { catalogues.text(key, in: $0, facts) }
+        return catalogues.languages.filter { catalogues.has(key, in: $0) }
+            .map { catalogues.text(key, in: $0, facts) }
             .joined(separator: "\n")
     }
 }

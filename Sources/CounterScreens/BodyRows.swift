@@ -28,7 +28,11 @@ struct BodyRows {
             if isNew, let group { rows += help(ofGroup: group) }
             if isNew, separates(item), !rows.isEmpty { rows.append(blank) }
             group = item.group
-            rows += self.rows(of: item, index)
+            if let table = table(from: index) {
+                rows += table
+            } else if !isInTable(index) {
+                rows += self.rows(of: item, index)
+            }
         }
         if let group { rows += help(ofGroup: group) }
         if view.isLongText {

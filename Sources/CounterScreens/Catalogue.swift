@@ -8,6 +8,8 @@ package struct Catalogue: Hashable, Sendable {
     package let language: Language
     /// Texts by key; a message without a translation or marked fuzzy is not among them.
     package let texts: [String: String]
+    /// What the file says about itself, by name: `X-Legal-Version`, `X-Legal-Review`.
+    package let header: [String: String]
 
     /// Reads a `.po` file.
     ///
@@ -19,7 +21,8 @@ package struct Catalogue: Hashable, Sendable {
     /// - Throws: the first thing that is wrong, with its line.
     package init(language: Language, file: String, text: String) throws(CatalogueError) {
         var texts: [String: String] = [:]
-        for message in try MessageReader.messages(of: text, file: file) {
+        let read = try MessageReader.read(text, file: file)
+        for message in read.messages {
             if texts[message.key] != nil {
                 throw .duplicate(message.spot, key: message.key)
             }
@@ -32,6 +35,18 @@ package struct Catalogue: Hashable, Sendable {
         }
         self.language = language
         self.texts = texts
+        self.header = Self.fields(of: read.header)
+    }
+
+    /// The lines of a header: a name, a colon, a value.
+    private static func fields(of header: String) -> [String: String] {
+        var fields: [String: String] = [:]
+        for line in header.split(separator: "\n") {
+            guard let colon = line.firstIndex(of: ":") else { continue }
+            let value = line[line.index(after: colon)...].drop { $0 == " " }
+            fields[String(line[..<colon])] = String(value)
+        }
+        return fields
     }
 
     private static func checkPlaces(

@@ -8,15 +8,15 @@ package struct Catalogues: Sendable {
     package let languages: [Language]
     private let catalogues: [Language: Catalogue]
 
-    /// English, the first to be asked when a language has no words for something.
-    package static let english = Language(rawValue: "en")
+    /// The version of the Japanese legal texts, as `ja.po` states it.
+    package var legalVersion: String { catalogues[.japanese]?.header["X-Legal-Version"] ?? "" }
 
     /// Joins catalogues; one of them must be Japanese.
     package init(_ catalogues: [Catalogue]) throws(CatalogueError) {
         var byLanguage: [Language: Catalogue] = [:]
         for catalogue in catalogues { byLanguage[catalogue.language] = catalogue }
         guard byLanguage[.japanese] != nil else { throw .noJapanese(Spot(file: "Locales")) }
-        let leading: [Language] = [.japanese, Self.english].filter { byLanguage[$0] != nil }
+        let leading: [Language] = [.japanese, .english].filter { byLanguage[$0] != nil }
         let others = byLanguage.keys.filter { !leading.contains($0) }
         self.languages = leading + others.sorted { $0.rawValue < $1.rawValue }
         self.catalogues = byLanguage
@@ -51,7 +51,7 @@ package struct Catalogues: Sendable {
         in language: Language,
         _ values: [String: String] = [:]
     ) -> String {
-        for candidate in [language, Self.english, .japanese] {
+        for candidate in [language, .english, .japanese] {
             if let text = catalogues[candidate]?.texts[key] {
                 return Placeholders.fill(text, values)
             }
@@ -59,9 +59,23 @@ package struct Catalogues: Sendable {
         return "[\(key)]"
     }
 
+    /// Whether a language has no screens of its own, only a word that points to a printed board.
+    package func pointsToBoard(_ language: Language) -> Bool {
+        has(TextKeys.board, in: language) && !has(TextKey.keyNext.rawValue, in: language)
+    }
+
     /// Whether a language has words of its own for a key.
     package func has(_ key: String, in language: Language) -> Bool {
         catalogues[language]?.texts[key] != nil
+    }
+
+    /// Whether somebody answers for a language's translation of the legal texts, in the version
+    /// that is signed.
+    package func legalReview(of language: Language) -> LegalReview {
+        let header = catalogues[language]?.header ?? [:]
+        let reviewer = header["X-Legal-Review"] ?? ""
+        return !reviewer.isEmpty && header["X-Legal-Version"] == legalVersion
+            ? .reviewed : .draft
     }
 
     /// The keys a language has words for.
@@ -70,8 +84,13 @@ package struct Catalogues: Sendable {
     }
 
     /// The keys of a book that a language has no words of its own for, sorted.
+    ///
+    /// Of Japanese and English everything is asked; of the others what customers read.
     package func missing(in language: Language, for book: ScreenBook) -> [String] {
-        let required = TextKeys.required(by: book, languages: languages)
+        let required =
+            Language.forStaff.contains(language)
+            ? TextKeys.required(by: book, languages: languages)
+            : TextKeys.forCustomers(by: book, languages: languages)
         return required.subtracting(keys(of: language)).sorted()
     }
 

@@ -27,20 +27,23 @@ struct MessageReader {
     private var current: Part?
     private var flags: Set<Substring> = []
     private var firstLine = 0
+    private var header = ""
 
     private init(file: String) {
         self.file = file
     }
 
-    /// The messages of a file, its header left out.
-    static func messages(of text: String, file: String) throws(CatalogueError) -> [CatalogueMessage]
-    {
+    /// The messages of a file, and its header's text.
+    static func read(
+        _ text: String,
+        file: String
+    ) throws(CatalogueError) -> (messages: [CatalogueMessage], header: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count <= mostLines else { throw .tooLarge(Spot(file: file)) }
         var reader = MessageReader(file: file)
         for (index, line) in lines.enumerated() { try reader.take(line, number: index + 1) }
         try reader.finish()
-        return reader.messages
+        return (reader.messages, reader.header)
     }
 
     private mutating func take(_ raw: Substring, number: Int) throws(CatalogueError) {
@@ -85,7 +88,10 @@ struct MessageReader {
         }
         guard let key = parts[.context], !key.isEmpty else {
             // The header is the one message with an empty source and no context.
-            if source.isEmpty { return }
+            if source.isEmpty {
+                header = text
+                return
+            }
             throw .noKey(spot)
         }
         messages.append(

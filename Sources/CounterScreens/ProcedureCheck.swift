@@ -105,7 +105,7 @@ package enum ProcedureCheck {
             case .always: known = true
             case .foreignTaxResidence: known = asks("tax-residence", before)
             case .foreignNational: known = asks("nationality", before)
-            case .minor: known = before.contains { $0.kind == .fourItems }
+            case .minor, .substituted: known = before.contains { $0.kind == .fourItems }
             case .approvalNeeded: known = step.kind == .approval
             case .accountOpened: known = before.contains { $0.kind == .outcome }
             case .consentAccepted: known = before.contains { $0.kind == .consentOffer }

@@ -68,6 +68,13 @@ extension Scene {
         for (key, gloss) in sections where line.utf8.elementsEqual(rules.wording(key).utf8) {
             return words(gloss)
         }
+        let declared = state.visit?.procedure.declarations ?? []
+        for declaration in declared {
+            let key = "declaration.\(declaration.id)"
+            guard line.utf8.elementsEqual(rules.wording(key).utf8) else { continue }
+            let translated = legal(key)
+            return translated.isTranslation ? translated.text : nil
+        }
         return line == ChallengeMark.begin ? words(.reviewGlossChallenge) : nil
     }
 
@@ -83,13 +90,12 @@ extension Scene {
             value("source", .fourItemsSource, ExactText(words.of("source.\(filled.sourceKey)"))),
             note("authenticity", authenticity(filled)),
         ]
-        if !filled.nameSubstitutes.isEmpty || !filled.addressSubstitutes.isEmpty {
-            shown.append(note("substitutes", .fourItemsSubstitutes))
+        if filled.hasSubstitutes {
+            shown.append(note("substitutes", .fourItemsSubstitutes, naming: filled.substitutes))
         }
-        if (Cluster.split(items.name.string) + Cluster.split(items.address.string))
-            .contains(where: \.isVariant)
-        {
-            shown.append(note("variants", .fourItemsVariants))
+        let variants = [items.name, items.address].flatMap { Cluster.variants(in: $0.string) }
+        if !variants.isEmpty {
+            shown.append(note("variants", .fourItemsVariants, naming: variants.map(Self.points)))
         }
         if items.birthDate.day == nil { shown.append(note("partial", .fourItemsBirthDatePartial)) }
         return ScreenContent(
@@ -115,6 +121,20 @@ extension Scene {
     /// A label with a value.
     func value(_ id: String, _ label: TextKey, _ text: ExactText) -> ViewItem {
         ViewItem(id: id, role: .value, label: words(label), value: .text(text))
+    }
+
+    /// A paragraph that ends with what it speaks of, each once.
+    private func note(_ id: String, _ key: TextKey, naming named: [String]) -> ViewItem {
+        var seen: Set<ExactText> = []
+        let once = named.filter { seen.insert(ExactText($0)).inserted }
+        let list = once.isEmpty ? "" : " (\(once.joined(separator: ", ")))"
+        return ViewItem(id: id, role: .text, label: words(key) + list)
+    }
+
+    /// A character by its code points: `U+845B U+E0100`.
+    private static func points(_ text: String) -> String {
+        text.unicodeScalars.map { "U+\(String($0.value, radix: 16, uppercase: true))" }
+            .joined(separator: " ")
     }
 
     /// A paragraph.

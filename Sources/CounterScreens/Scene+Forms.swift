@@ -42,7 +42,13 @@ extension Scene {
 
     /// The lead of a step, in paragraphs.
     func lead(_ step: Step) -> [String] {
-        words.of("step.\(step.id).lead").split(separator: "\n").map(String.init)
+        let key = "step.\(step.id).lead"
+        guard TextKeys.isLegal(key) else {
+            return words.of(key).split(separator: "\n").map(String.init)
+        }
+        let shown = legal(key)
+        let paragraphs = shown.text.split(separator: "\n").map(String.init)
+        return words.language == .japanese ? paragraphs : paragraphs + [shown.remark]
     }
 
     private func form(_ step: Step) -> ScreenContent {

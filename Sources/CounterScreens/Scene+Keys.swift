@@ -27,11 +27,15 @@ extension Scene {
         [KeyHint(key: "F1", words: words(.keyHelp))] + language + wayOut
     }
 
-    /// The language F2 changes to, in its own words.
+    /// The language F2 changes to, in its own words; "language" where F2 shows them all.
     var language: [KeyHint] {
-        guard rules.languages.count > 1 else { return [] }
-        let current = rules.languages.firstIndex(of: state.language) ?? 0
-        let next = rules.languages[(current + 1) % rules.languages.count]
+        let offered = rules.languages(of: state.turn)
+        guard offered.count > 1 else { return [] }
+        guard rules.stepsThroughLanguages(state) else {
+            return [KeyHint(key: "F2", words: words(.keyLanguage))]
+        }
+        let current = offered.firstIndex(of: state.language) ?? -1
+        let next = offered[(current + 1) % offered.count]
         return [KeyHint(key: "F2", words: words.of("language.\(next.rawValue)"))]
     }
 

@@ -10,6 +10,7 @@ extension Scene {
         case .consentDetails(let row): consentDetails(from: row)
         case .cancelling(let highlighted): cancelling(highlighted)
         case .leaving(let highlighted): leaving(highlighted)
+        case .languages(let highlighted): languages(highlighted)
         }
     }
 
@@ -46,17 +47,17 @@ extension Scene {
         let items = (1...CounterRules.consentClauses).map { number in
             let isAdditional = ConsentClause.additional.contains(number)
             let kind = words(isAdditional ? .consentAdditional : .consentObligatory)
+            let clause = legal("consent.clause.\(number)").text
             return ViewItem(
                 id: "clause-\(number)",
                 role: .documentLine,
-                value: .text(
-                    ExactText("\(number). [\(kind)] \(words.of("consent.clause.\(number)"))")
-                )
+                value: .text(ExactText("\(number). [\(kind)] \(clause)"))
             )
         }
         return ScreenContent(
             name: "consent-details",
             title: words(.consentDetailsTitle),
+            lead: [legal("consent.clause.1").remark],
             items: items,
             keys: [scroll, enter(.keyClose)] + language,
             firstRow: .at(row),
@@ -86,6 +87,20 @@ extension Scene {
                 focus: highlighted
             ),
             keys: overlayKeys,
+            firstRow: .fixed
+        )
+    }
+
+    /// The languages, each in its own words; the title says "language" in the one being read and in
+    /// English, for whoever opened this by mistake.
+    private func languages(_ highlighted: Int) -> ScreenContent {
+        let offered = rules.languages(of: state.turn)
+        let names = offered.map { ($0.rawValue, words.of("language.\($0.rawValue)")) }
+        return ScreenContent(
+            name: "languages",
+            title: words(.languagesTitle),
+            items: buttons(names, focus: highlighted),
+            keys: [enter(.keySubmit), move, KeyHint(key: "Esc", words: words(.keyBack))],
             firstRow: .fixed
         )
     }

@@ -11,6 +11,8 @@ struct Scene {
     let rules: CounterRules
     let now: Timestamp
     let words: Words
+    /// What points to a printed board, before everything else; most languages need none.
+    let board: [String]
     let trainer: String?
 
     /// Today in Japan.
@@ -26,7 +28,7 @@ struct Scene {
             turnWords: words.of("turn.\(state.turn.rawValue)"),
             title: content.title,
             progress: progress,
-            lead: content.lead,
+            lead: board + content.lead,
             notice: state.overlay == nil ? state.notice.map(text) : nil,
             items: content.items,
             trainer: state.environment == .training ? trainer : nil,

@@ -1,15 +1,26 @@
 // State to view: what is shown, to whom, in which words. Pure.
 
+package import Canvas
 package import CounterFlow
 package import Identity
 
 /// Makes a view of every state.
 package struct ScreenComposer: Sendable {
     let catalogues: Catalogues
+    let agreeing: Set<ScriptSample>
 
     /// A composer with the words of the counter.
-    package init(catalogues: Catalogues) {
+    ///
+    /// - Parameters:
+    ///   - catalogues: the words.
+    ///   - agreeing: the scripts of which the terminal counts the columns as the layout does; all
+    ///     of them where nothing is aligned.
+    package init(
+        catalogues: Catalogues,
+        agreeing: Set<ScriptSample> = Set(ScriptSample.allCases)
+    ) {
         self.catalogues = catalogues
+        self.agreeing = agreeing
     }
 
     /// The view of a state.
@@ -30,10 +41,34 @@ package struct ScreenComposer: Sendable {
             state: state,
             rules: rules,
             now: now,
-            words: Words(catalogues: catalogues, language: state.language),
+            words: Words(catalogues: catalogues, language: drawn(state.language)),
+            board: board(for: state.language),
             trainer: trainer
         )
         return scene.finished(content(of: scene))
+    }
+
+    /// The language of the words: English where the terminal would draw another's askew.
+    private func drawn(_ language: Language) -> Language {
+        isDrawable(language) ? language : .english
+    }
+
+    private func isDrawable(_ language: Language) -> Bool {
+        guard let script = language.measuredScript else { return true }
+        return agreeing.contains(script)
+    }
+
+    /// What points to a printed board, in the language's own letters too where they can be drawn.
+    ///
+    /// Said in languages without screens of their own, and in those whose script this terminal counts
+    /// otherwise.
+    private func board(for language: Language) -> [String] {
+        guard catalogues.pointsToBoard(language) || !isDrawable(language) else { return [] }
+        var lines = [catalogues.text(TextKeys.board, in: language)]
+        if isDrawable(language), catalogues.has(TextKeys.boardInOwnLetters, in: language) {
+            lines.append(catalogues.text(TextKeys.boardInOwnLetters, in: language))
+        }
+        return lines
     }
 
     private func content(of scene: Scene) -> ScreenContent {

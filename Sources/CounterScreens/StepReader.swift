@@ -122,10 +122,14 @@ extension YAMLMapping {
     }
 
     /// A list of ids without doubles; empty when left out.
+    ///
+    /// Language tags are ids too: `zh-Hans`.
     func ids(_ key: String) throws(ScreenBookError) -> [String] {
         var ids: [String] = []
         for (id, spot) in try texts(key) {
-            guard Self.isID(id) else { throw .badID(spot, id: id) }
+            guard Self.isID(id.lowercased()), id.first?.isLowercase == true else {
+                throw .badID(spot, id: id)
+            }
             if ids.contains(id) { throw .duplicate(spot, name: id) }
             ids.append(id)
         }

@@ -28,6 +28,13 @@ enum TextKey: String, Hashable, CaseIterable {
     case keyCorrect = "key.correct"
     case keyUnderstood = "key.understood"
     case keySign = "key.sign"
+    case keyLanguage = "key.language"
+
+    case languagesTitle = "languages.title"
+
+    case legalText = "legal.text"
+    case legalTranslation = "legal.translation"
+    case legalJapaneseOnly = "legal.japanese-only"
 
     case fieldOptional = "field.optional"
 

@@ -136,16 +136,4 @@ struct EveryScreenTests {
             }
         }
     }
-
-    @Test("has no sign of its own that terminals draw in different widths", arguments: languages)
-    func widths(_ language: Language) throws {
-        let catalogues = try Declared.catalogues.get()
-        var disputed: Set<String> = []
-        for key in catalogues.keys(of: language) {
-            let text = catalogues.text(key, in: language)
-            let drawn = text.split(separator: "\n").flatMap { Cluster.split(String($0)) }
-            if drawn.contains(where: \.isVariant) { disputed.insert("\(key): \(text)") }
-        }
-        #expect(disputed.isEmpty, "\(disputed.sorted())")
-    }
 }

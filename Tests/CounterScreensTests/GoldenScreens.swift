@@ -14,12 +14,13 @@ enum GoldenScreens {
         ScreenSize(columns: 40, rows: 12),
     ]
 
-    /// The languages that say everything in words of their own.
+    /// The languages with goldens; how the others fit is tested too (`CustomerLanguageTests`).
     static let languages: [Language] = {
         guard case .success(let book) = Declared.book,
             case .success(let catalogues) = Declared.catalogues
         else { return [] }
-        return catalogues.languages.filter { catalogues.missing(in: $0, for: book).isEmpty }
+        let chosen = ["ja", "en", "ja-Easy", "vi", "zh-Hans"].map(Language.init(rawValue:))
+        return chosen.filter { catalogues.missing(in: $0, for: book).isEmpty }
     }()
 
     /// The first state of every situation, by the situation's name, in the order they come.

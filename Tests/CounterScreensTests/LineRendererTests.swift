@@ -22,7 +22,7 @@ struct LineRendererTests {
                 "! Please correct: Please use katakana.",
                 "Help: In katakana, with a space between family and given name, for example ヤマダ　ハナコ.",
                 "Telephone number: empty", "Reader: card in place",
-                "Keys: Enter Next, < Back, ? Help, :language 日本語, :cancel Stop",
+                "Keys: Enter Next, < Back, ? Help, :language Lang., :cancel Stop",
                 "Type your answer.",
             ]
         )

@@ -38,9 +38,12 @@ enum Sample {
     )
 
     /// A name with U+FA19 and U+20BB7, an address with half-width kana.
-    static func items(born: String = "19900401") -> BasicFourInformation {
+    static func items(
+        born: String = "19900401",
+        name: String = "\u{20BB7}田\u{3000}\u{FA19}子"
+    ) -> BasicFourInformation {
         BasicFourInformation(
-            name: ExactText("\u{20BB7}田\u{3000}\u{FA19}子"),
+            name: ExactText(name),
             address: ExactText("東京都見本区見本町一丁目２番３号ﾐﾎﾝﾊｲﾂ101"),
             birthDate: BirthDate(compact: born) ?? .known(day),
             sex: .female

@@ -149,7 +149,7 @@ struct ScreenBookErrorTests {
             "  - purpose\n",
             "  - purpos\n",
             says:
-                "procedures/ordinary-deposit.yaml:19:5: unknown value 'purpos' (purpose?); allowed: "
+                "procedures/ordinary-deposit.yaml:20:5: unknown value 'purpos' (purpose?); allowed: "
         ),
         Slip(
             "procedures/ordinary-deposit.yaml",

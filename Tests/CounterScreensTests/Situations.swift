@@ -39,6 +39,7 @@ enum Situations {
         {
             var forgotten = Stage.World()
             forgotten.picks = ["pin-knowledge": [1]]
+            forgotten.substitutes = [0]
             forgotten.outcome = .refused(Sample.reasons)
             return forgotten
         }(),
@@ -136,7 +137,8 @@ enum Situations {
     static func overlays() throws -> [CounterState] {
         let overlays: [Overlay] = [
             .help, .consentDetails(scroll: 0), .consentDetails(scroll: 9),
-            .cancelling(highlighted: 2), .leaving(highlighted: 1),
+            .cancelling(highlighted: 2), .leaving(highlighted: 1), .languages(highlighted: 0),
+            .languages(highlighted: 3),
         ]
         return try ["start", "purpose", "contact", "review", "consent-offer"].flatMap { step in
             let state = try at(step)

@@ -13,6 +13,8 @@ struct Stage {
     /// How the world answers where tests differ.
     struct World {
         var items = Sample.items()
+        /// Positions of 代替文字 in the name, as the certificate tells them.
+        var substitutes: [Int] = []
         var authenticity = FourItemsAuthenticity.gap(.noTrustAnchor)
         var tries = 5
         var outcome = Outcome.verified
@@ -130,7 +132,16 @@ struct Stage {
                 )
             )
         case .readCertificate(let id, _):
-            (id, .certificateRead(FilledItems(items: world.items, source: .certificate)))
+            (
+                id,
+                .certificateRead(
+                    FilledItems(
+                        items: world.items,
+                        source: .certificate,
+                        nameSubstitutes: world.substitutes
+                    )
+                )
+            )
         case .requestChallenge(let id, let request):
             (id, Sample.challenge(request, now).map(Completion.challengeIssued) ?? Sample.cut)
         case .prepareConsent(let id, let draft):

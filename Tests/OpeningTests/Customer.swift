@@ -9,15 +9,29 @@ import TestTerminal
 struct Customer {
     let terminal: TestTerminal
     private let words: Catalogues
+    private let language: Language
+    /// What customers read; the rest is the staff's, in Japanese.
+    private let customersKeys: Set<String>
 
-    init(_ terminal: TestTerminal) throws {
+    init(_ terminal: TestTerminal, reads language: Language = .japanese) throws {
         self.terminal = terminal
+        self.language = language
         words = try Catalogues.load(from: Project.root + "/Locales")
+        let book = try ScreenBook.load(from: Project.root + "/Screens")
+        customersKeys = TextKeys.forCustomers(by: book, languages: words.languages)
     }
 
-    /// The Japanese text of a key.
+    /// The text of a key as it is drawn: in the customer's language where customers read it, else in
+    /// Japanese.
     func text(_ key: String, _ values: [String: String] = [:]) -> String {
-        words.text(key, in: .japanese, values)
+        let readsIt = customersKeys.contains(key)
+        return drawn(words.text(key, in: readsIt ? language : .japanese, values))
+    }
+
+    private func drawn(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for cluster in Cluster.split(text) { cluster.forEachScalar { scalars.append($0) } }
+        return String(scalars)
     }
 
     /// Waits until the step's title stands on the screen.
@@ -39,15 +53,23 @@ struct Customer {
         try await terminal.waitFor(text(key, values))
     }
 
+    /// Waits for a text that both people may read, in the staff's language.
+    func staffSees(key: String) async throws {
+        try await terminal.waitFor(drawn(words.text(key, in: .japanese)))
+    }
+
     func press(_ keys: Key...) {
         for key in keys { terminal.send(key) }
     }
 
     /// Types a secret, once its field has the focus: what is typed before is no part of it.
     func enterSecret(_ secret: String) async throws {
-        let empty = text("secret.empty")
+        // The staff's password is asked for in Japanese, whatever the customer reads.
+        let empty = [text("secret.empty"), drawn(words.text("secret.empty", in: .japanese))]
         try await terminal.waitFor("an open secret field") { screen in
-            screen.lines.contains { $0.hasPrefix(">") && $0.contains(empty) }
+            screen.lines.contains { line in
+                line.hasPrefix(">") && empty.contains { line.contains($0) }
+            }
         }
         try Picture.take(terminal, "pin", title: "A PIN is asked for")
         terminal.send(secret)
@@ -62,9 +84,12 @@ struct Customer {
         try await see("start")
     }
 
-    /// Through the start screen and the handover to the PINs the customer knows.
-    func start() async throws {
-        press(.enter, .enter)
+    /// Through the start screen and the handover to the PINs the customer knows; `choice` is the
+    /// digit of the customer's language.
+    func start(language choice: String? = nil) async throws {
+        press(.enter)
+        if let choice { terminal.send(choice) }
+        press(.enter)
         try await see(key: "handover.title")
         press(.enter)
         try await see("preparation")
@@ -145,7 +170,7 @@ struct Customer {
         press(.enter)
         try await ready("receipt")
         press(.enter)
-        try await see(key: "handover.title")
+        try await staffSees(key: "handover.title")
         press(.enter)
         try await see("closing")
         press(.enter)

@@ -1,6 +1,7 @@
 // The training program as a trainee sees it: the real binary on a pseudo-terminal.
 
 import Canvas
+import CounterFlow
 import Cryptography
 import Foundation
 import Glibc
@@ -81,9 +82,36 @@ struct TerminalTests {
         let (terminal, customer) = try training()
         try await customer.signIn("trainee", "renshu")
         try await customer.start()
+        try await customer.see("place-card")
         terminal.send(.function(2))
+        try await customer.see(key: "languages.title")
+        terminal.send("2")
         try await terminal.waitFor("Put your card on the reader")
         terminal.send(.function(2))
+        try await terminal.waitFor("English")
+        terminal.send("1")
         try await customer.see("place-card")
+    }
+
+    @Test("opens an account in Vietnamese for the customer and in Japanese for the staff")
+    func vietnamese() async throws {
+        let folder = NSTemporaryDirectory() + "training-" + Hex.encode(SecureRandom.bytes(8))
+        let terminal = try TestTerminal(
+            TestTerminal.builtProgram("madoguchi-training"),
+            arguments: ["--state", folder, "--home", Project.root]
+        )
+        let customer = try Customer(terminal, reads: Language(rawValue: "vi"))
+        try await customer.signIn("trainee", "renshu")
+        try await customer.start(language: "7")
+        try await customer.see("place-card")
+        #expect(!terminal.screen.contains("マイナンバーカード"))
+        terminal.send(.function(8))
+        try await customer.fillIn(pin: "2222")
+        // What is signed stays Japanese, with a translation of each part beside it.
+        #expect(terminal.screen.contains("普通預金口座開設"))
+        #expect(terminal.screen.contains("(" + customer.text("review.gloss.label")))
+        try await customer.sign("KEIYAKU1")
+        try await customer.consentAndClose("KEIYAKU1")
+        #expect(terminal.screen.contains(customer.text("step.start.lead")))
     }
 }

@@ -69,8 +69,12 @@ public enum JPKIProfile {
         among kinds: [CertificateKind] = CertificateKind.known
     ) -> CertificateKind? {
         let policies = certificate.known.policies
-        let matching = kinds.filter { policies.contains($0.policy) }
-        return matching.count == 1 ? matching[0] : nil
+        var found: CertificateKind?
+        for kind in kinds where policies.contains(kind.policy) {
+            guard found == nil else { return nil }
+            found = kind
+        }
+        return found
     }
 
     /// The values of the six items, found in one pass.

@@ -1,6 +1,7 @@
 // Authorities that are trusted because somebody put them there.
 
 public import Certificates
+import Cryptography
 
 /// A root of the JPKI, or of a sandbox, and what it is trusted for.
 ///
@@ -14,6 +15,8 @@ public struct TrustAnchor: Hashable, Sendable {
     public let purpose: CertificateKind.Purpose
     /// The world it belongs to.
     public let environment: CertificateKind.Environment
+    /// SHA-256 over the certificate; every verdict names it, so it is computed once.
+    let fingerprint: SHA256Digest
 
     /// Trusts a certificate.
     public init(
@@ -24,5 +27,6 @@ public struct TrustAnchor: Hashable, Sendable {
         self.certificate = certificate
         self.purpose = purpose
         self.environment = environment
+        self.fingerprint = certificate.fingerprint
     }
 }

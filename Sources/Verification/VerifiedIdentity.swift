@@ -48,7 +48,7 @@ public struct VerifiedIdentity: Hashable, Sendable {
         self.environment = certificate.path.anchor.environment
         self.serialNumber = certificate.path.certificate.serialNumber
         self.certificateFingerprint = certificate.path.certificate.fingerprint
-        self.anchorFingerprint = certificate.path.anchor.certificate.fingerprint
+        self.anchorFingerprint = certificate.path.anchor.fingerprint
         self.notAfter = certificate.path.certificate.notAfter
         self.verifiedAt = moment
     }

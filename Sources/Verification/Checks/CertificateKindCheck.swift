@@ -35,7 +35,11 @@ enum CertificateKindCheck: CertificateCheck {
         _ certificate: Certificate,
         under policy: Policy
     ) -> CertificateKind? {
-        let signing = policy.kinds.filter { $0.purpose == .signing }
-        return JPKIProfile.kind(of: certificate, among: signing)
+        let kinds = policy.kinds
+        let isForSigning = kinds.allSatisfy { $0.purpose == .signing }
+        return JPKIProfile.kind(
+            of: certificate,
+            among: isForSigning ? kinds : kinds.filter { $0.purpose == .signing }
+        )
     }
 }

@@ -1,8 +1,6 @@
 // A generation on the disk.
 
-import Dispatch
 import Identity
-import Synchronization
 
 /// The folder of one generation: its lists, and a record of what its import found.
 ///
@@ -105,7 +103,6 @@ struct GenerationFolder {
 
     /// Everything a new generation leaves on the disk.
     struct Content {
-        let lists: [String]
         /// The rows of the hits, one after another.
         let hits: [UInt8]
         /// The rows of the events, one after another.
@@ -114,7 +111,26 @@ struct GenerationFolder {
         let importedAt: Timestamp
     }
 
-    /// Writes a generation under a temporary name; gives it its name once all of it is on the disk.
+    /// Starts a generation under a temporary name with its lists; `publish` or `giveUp` ends it.
+    static func begin(
+        _ lists: [String],
+        ordinal: Int,
+        in root: String
+    ) throws(RevocationIndexError) {
+        let draft = root + "/" + name(of: ordinal) + Self.draftSuffix
+        Folder.remove(draft)
+        try Folder.make(draft)
+        for (place, list) in lists.enumerated() {
+            try Folder.take(list, as: draft + "/" + listPrefix + name(of: place))
+        }
+    }
+
+    /// Removes a generation that was begun.
+    static func giveUp(ordinal: Int, in root: String) {
+        Folder.remove(root + "/" + name(of: ordinal) + Self.draftSuffix)
+    }
+
+    /// Ends a generation that was begun; gives it its name once all of it is on the disk.
     static func publish(
         _ content: Content,
         ordinal: Int,
@@ -122,41 +138,15 @@ struct GenerationFolder {
     ) throws(RevocationIndexError) -> GenerationFolder {
         let draft = root + "/" + name(of: ordinal) + Self.draftSuffix
         let path = root + "/" + name(of: ordinal)
-        Folder.remove(draft)
-        do throws(RevocationIndexError) {
-            try Folder.make(draft)
-            try take(content.lists, into: draft)
-            let record = try FileDraft(path: draft + "/" + recordName)
-            try record.append(head(of: content))
-            try record.append(content.hits)
-            try record.append(content.events)
-            try record.keep()
-            try Folder.synchronize(draft)
-            try Folder.rename(draft, to: path)
-            try Folder.synchronize(root)
-        } catch {
-            Folder.remove(draft)
-            throw error
-        }
+        let record = try FileDraft(path: draft + "/" + recordName)
+        try record.append(head(of: content))
+        try record.append(content.hits)
+        try record.append(content.events)
+        try record.keep()
+        try Folder.synchronize(draft)
+        try Folder.rename(draft, to: path)
+        try Folder.synchronize(root)
         return try GenerationFolder(path: path, ordinal: ordinal)
-    }
-
-    /// Takes the lists on two threads; there may be thousands.
-    private static func take(
-        _ lists: [String],
-        into draft: String
-    ) throws(RevocationIndexError) {
-        let fault = Mutex<RevocationIndexError?>(nil)
-        DispatchQueue.concurrentPerform(iterations: min(lists.count, 2)) { worker in
-            for place in stride(from: worker, to: lists.count, by: 2) {
-                do throws(RevocationIndexError) {
-                    try Folder.take(lists[place], as: draft + "/" + listPrefix + name(of: place))
-                } catch {
-                    return fault.withLock { $0 = error }
-                }
-            }
-        }
-        if let fault = fault.withLock({ $0 }) { throw fault }
     }
 
     /// Lines, filled up with spaces to a fixed size.

@@ -42,10 +42,14 @@ final class ListImport {
     }
 
     /// Does the work; returns only what is genuine from end to end.
+    ///
+    /// Once the lists are known to be genuine, one of the threads does what is to be done `beside`
+    /// the rest: links thousands of files, which two threads at once only keep each other from.
     func run(
         ordinal: Int,
         since before: GenerationReview.Before?,
-        customers: CustomerTable?
+        customers: CustomerTable?,
+        beside: @Sendable () throws(RevocationIndexError) -> Void = {}
     ) throws(RevocationIndexError) -> (RevocationGeneration, GenerationReview) {
         let parts = lists.parts
         let review = Mutex<GenerationReview?>(nil)
@@ -66,7 +70,17 @@ final class ListImport {
         }
         if let fault = fault.withLock({ $0 }) { throw fault }
         let rest = review.withLock { $0 } ?? self.review(since: before, customers)
-        DispatchQueue.concurrentPerform(iterations: 2) { _ in rest.work { true } }
+        DispatchQueue.concurrentPerform(iterations: 2) { worker in
+            if worker == 0 {
+                do throws(RevocationIndexError) {
+                    try beside()
+                } catch {
+                    fault.withLock { $0 = error }
+                }
+            }
+            rest.work { true }
+        }
+        if let fault = fault.withLock({ $0 }) { throw fault }
         return (RevocationGeneration(ordinal: ordinal, bytes: lists, index: rest.index), rest)
     }
 

@@ -153,26 +153,39 @@ package final class RevocationStore: Sendable {
                 GenerationReview.Before(generation: generation, hits: try folder.hits())
             }
         }
-        let (new, review) = try ListImport(parts, issuers: issuers, spare: spare)
-            .run(ordinal: ordinal, since: before, customers: customers)
-        let blocks = review.finished()
-        if let lost = blocks.lazy.flatMap(\.lost).first {
-            throw .damaged(file: new.bytes.path(of: lost))
+        let paths = parts.map(\.path)
+        let root = root
+        let new: RevocationGeneration
+        let blocks: [GenerationReview.Block]
+        let folder: GenerationFolder
+        let hits: [UInt8]
+        do throws(RevocationIndexError) {
+            let review: GenerationReview
+            (new, review) = try ListImport(parts, issuers: issuers, spare: spare)
+                .run(ordinal: ordinal, since: before, customers: customers) {
+                    () throws(RevocationIndexError) in
+                    try GenerationFolder.begin(paths, ordinal: ordinal, in: root)
+                }
+            blocks = review.finished()
+            if let lost = blocks.lazy.flatMap(\.lost).first {
+                throw .damaged(file: new.bytes.path(of: lost))
+            }
+            // Without customers there was no join: the hits of the last one stay those told of.
+            hits = try customers == nil ? last?.hits().bytes ?? [] : blocks.flatMap(\.hits)
+            folder = try GenerationFolder.publish(
+                GenerationFolder.Content(
+                    hits: hits,
+                    events: blocks.flatMap(\.events),
+                    eventsBefore: last.map { $0.eventsBefore + $0.eventCount } ?? 0,
+                    importedAt: moment
+                ),
+                ordinal: ordinal,
+                in: root
+            )
+        } catch {
+            GenerationFolder.giveUp(ordinal: ordinal, in: root)
+            throw error
         }
-        let events = blocks.flatMap(\.events)
-        // Without customers there was no join: the hits of the last one stay those told of.
-        let hits = try customers == nil ? last?.hits().bytes ?? [] : blocks.flatMap(\.hits)
-        let folder = try GenerationFolder.publish(
-            GenerationFolder.Content(
-                lists: parts.map(\.path),
-                hits: hits,
-                events: events,
-                eventsBefore: last.map { $0.eventsBefore + $0.eventCount } ?? 0,
-                importedAt: moment
-            ),
-            ordinal: ordinal,
-            in: root
-        )
         state.withLock { state in
             state.generation = new
             state.folders.append(folder)
@@ -188,7 +201,7 @@ package final class RevocationStore: Sendable {
                 )
             },
             hitCount: customers == nil ? 0 : hits.count / HitFile.rowSize,
-            newEventCount: events.count / EventFile.rowSize
+            newEventCount: folder.eventCount
         )
     }
 

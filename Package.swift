@@ -58,7 +58,13 @@ let package = Package(
         .executable(name: "madoguchi-training", targets: ["madoguchi-training"]),
         .executable(name: "sandbox-platform", targets: ["sandbox-platform"]),
         .executable(name: "simulated-card", targets: ["simulated-card"]),
-        .library(name: "MyNumberCard", targets: ["MyNumberCard", "PCSCReader"]),
+        .library(
+            name: "MyNumberCard",
+            targets: [
+                "MyNumberCard", "PCSCReader", "ISO7816", "Secrets", "Identity", "Cryptography",
+            ]
+        ),
+        .library(name: "CardImages", targets: ["CardImages"]),
         .library(name: "Verification", targets: ["Verification"]),
     ],
     dependencies: [
@@ -89,6 +95,16 @@ let package = Package(
         .target(name: "COpenSSL", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CQRCode", linkerSettings: [.linkedLibrary("qrencode")]),
+        .systemLibrary(
+            name: "COpenJPEG",
+            pkgConfig: "libopenjp2",
+            providers: [.apt(["libopenjp2-7-dev"])]
+        ),
+        .systemLibrary(
+            name: "CPNG",
+            pkgConfig: "libpng",
+            providers: [.apt(["libpng-dev"])]
+        ),
 
         // 2 ground: the words all share, locked memory, cells.
         room("Secrets", []),
@@ -109,6 +125,7 @@ let package = Package(
         // 5 verdicts and adapters: each the only importer of its C library or engine.
         room("Verification", ["Certificates", "Cryptography", "Identity"]),
         room("PCSCReader", ["CPCSC", "ISO7816", "Secrets"]),
+        room("CardImages", ["COpenJPEG", "CPNG"]),
         room("PlatformClient", ["CCurl", "PlatformProtocol", "Identity", "Cryptography"]),
         room("NcursesTerminal", ["CNcurses", "Canvas", "Secrets"]),
         room("LineTerminal", ["Secrets"]),
@@ -127,7 +144,10 @@ let package = Package(
         ),
         room(
             "SandboxIssuing",
-            ["SandboxPKI", "CardSimulator", "Certificates", "Cryptography", "Identity"]
+            [
+                "SandboxPKI", "CardSimulator", "CardImages", "Certificates", "Cryptography",
+                "Identity",
+            ]
         ),
         room(
             "SandboxPlatform",
@@ -170,8 +190,8 @@ let package = Package(
                 "LineTerminal",
                 "PCSCReader", "PlatformClient", "PlatformProtocol", "RecordStore", "Records",
                 "Cryptography",
-                "Identity", "ISO7816", "MyNumberCard", "Secrets", "SystemTime", "EvidenceArchive",
-                "Certificates", "Verification", arguments,
+                "Identity", "ISO7816", "MyNumberCard", "CardImages", "Secrets", "SystemTime",
+                "EvidenceArchive", "Certificates", "Verification", arguments,
             ]
         ),
         program(
@@ -308,6 +328,7 @@ let package = Package(
             "ConformanceTests",
             ["Verification", "Certificates", "Cryptography", "Identity"]
         ),
+        suite("CardImagesTests", ["CardImages"]),
         suite("PCSCReaderTests", ["PCSCReader", "ISO7816", "Secrets", "VirtualReader"]),
         suite(
             "SandboxPlatformTests",
@@ -352,8 +373,9 @@ let package = Package(
             "CardContractTests",
             [
                 "MyNumberCard", "CardSimulator", "SandboxIssuing", "SandboxPKI", "PCSCReader",
-                "VirtualReader",
+                "VirtualReader", "TestTerminal", "CardImages",
                 "ISO7816", "Secrets", "Identity", "Cryptography", "Certificates", "simulated-card",
+                "madoguchi",
             ]
         ),
         suite(

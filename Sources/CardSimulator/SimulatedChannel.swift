@@ -15,6 +15,8 @@ final class SimulatedChannel: CardChannel {
     private let holder: Int
     private let insertion: Int
     private let condition = Mutex(Condition.open)
+    /// By how much simulated waits were too long: the system wakes late, the card is not that slow.
+    private let overslept = Mutex(Duration.zero)
 
     init(reader: SimulatedReader, holder: Int, insertion: Int) {
         self.reader = reader
@@ -55,13 +57,14 @@ final class SimulatedChannel: CardChannel {
 
     private func send(_ command: [UInt8]) async throws(CardChannelError) -> ResponseAPDU {
         try requireOpen()
+        let arrival = ContinuousClock.now
         let result: CardExchange
         do {
             result = try reader.exchange(command, atInsertion: insertion)
         } catch {
             throw failed(error)
         }
-        await pass(result.delay)
+        await pass(result.delay, since: arrival)
         switch result.outcome {
         case .answered(let bytes):
             // The card may have been pulled while it worked.
@@ -72,7 +75,7 @@ final class SimulatedChannel: CardChannel {
         case .removed, .swapped:
             throw failed(.cardRemoved)
         case .mute:
-            await pass(reader.patience)
+            await pass(reader.patience, since: .now)
             throw failed(.mute)
         }
     }
@@ -95,9 +98,14 @@ final class SimulatedChannel: CardChannel {
         return error
     }
 
-    private func pass(_ time: Duration) async {
+    /// Waits until `time` is over since a command came; what the card calculated meanwhile is part
+    /// of it, and so is what an earlier wait took too long.
+    private func pass(_ time: Duration, since arrival: ContinuousClock.Instant) async {
         guard time > .zero else { return }
+        let due = arrival + time - overslept.withLock { $0 }
         // A cancelled wait ends at once; the command was carried out all the same.
-        try? await Task.sleep(for: time)
+        try? await Task.sleep(until: due, clock: .continuous)
+        let late = ContinuousClock.now - due
+        overslept.withLock { $0 = max(.zero, late) }
     }
 }

@@ -28,6 +28,18 @@ extension CardProcedures {
         }
     }
 
+    /// The same with the PIN typed on the reader.
+    public func proveGenuineFromPad(
+        permission: VerifyPermission,
+        anchors: [CardInputSupportAnchor]
+    ) async throws(CardError) -> CardGenuineness {
+        precondition(permission.pin == .cardInputSupport, "the signed key is behind that PIN")
+        return try await undisturbed { () async throws(CardError) in
+            try await session.verifyOnPad(permission)
+            return try await genuineness(anchors)
+        }
+    }
+
     private func genuineness(
         _ anchors: [CardInputSupportAnchor]
     ) async throws(CardError) -> CardGenuineness {

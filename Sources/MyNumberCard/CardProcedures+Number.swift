@@ -16,15 +16,30 @@ extension CardProcedures {
         try await session.beginTransaction()
         do throws(CardError) {
             try await session.verify(pin, .pin(permission))
-            guard var file = try await session.readObject(.number) else {
-                throw .malformed(.number)
-            }
+            let number = try await numberOpened()
             await session.endTransaction()
-            return try Self.number(in: &file)
+            return number
         } catch {
             await session.endTransaction()
             throw error
         }
+    }
+
+    /// The same with the PIN typed on the reader.
+    public func readNumberFromPad(
+        permission: VerifyPermission,
+        capability: NumberCapability
+    ) async throws(CardError) -> IndividualNumber {
+        precondition(permission.pin == .cardInputSupport, "the number is behind that PIN")
+        return try await undisturbed { () async throws(CardError) in
+            try await session.verifyOnPad(permission)
+            return try await numberOpened()
+        }
+    }
+
+    private func numberOpened() async throws(CardError) -> IndividualNumber {
+        guard var file = try await session.readObject(.number) else { throw .malformed(.number) }
+        return try Self.number(in: &file)
     }
 
     /// Verifies 照合番号A and reads the picture of the number, PNG.

@@ -80,7 +80,7 @@ public struct CardProcedures: Sendable {
     }
 
     /// Runs `body` while no other program reaches the card.
-    func undisturbed<Result>(
+    func undisturbed<Result: ~Copyable>(
         _ body: () async throws(CardError) -> Result
     ) async throws(CardError) -> Result {
         try await session.beginTransaction()

@@ -1,5 +1,6 @@
 // From what the office keeps to the applications around what is printed on the card.
 
+import CardImages
 import CardSimulator
 import Cryptography
 import Identity
@@ -13,10 +14,17 @@ extension IssuedCard {
         internalKey: RSAPrivateKey,
         authority: CardSurfaceAuthority
     ) throws(IssuingError) -> SurfaceContents {
+        let photo: [UInt8]
+        do throws(CardImageError) {
+            photo = try DrawnPortrait(id: person.id).jpeg2000()
+        } catch {
+            throw .photo(error)
+        }
         let files = SurfaceFiles(
             items: person.printedFourItems ?? person.fourItems,
             expiry: expiry,
             numbers: numbers,
+            photo: photo,
             key: internalKey.publicKey,
             authority: authority,
             lengths: person.objectLengths

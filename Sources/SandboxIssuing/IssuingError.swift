@@ -1,5 +1,6 @@
 // What can go wrong in the sandbox's municipal office.
 
+package import CardImages
 package import Cryptography
 package import SandboxPKI
 
@@ -17,6 +18,8 @@ package enum IssuingError: Error, Hashable, Sendable {
     case cryptography(CryptographyError)
     /// The sandbox's authorities could not issue.
     case authority(SandboxError)
+    /// The photo could not be encoded.
+    case photo(CardImageError)
     /// A card's file could not be read or written; `errno` as the system gave it.
     case cardFile(name: String, errno: Int32)
     /// A card's file is not understood.

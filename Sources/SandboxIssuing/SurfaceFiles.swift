@@ -13,6 +13,8 @@ struct SurfaceFiles {
     let expiry: CalendarDate
     /// Its numbers.
     let numbers: CardNumbers
+    /// The photo, a JP2 file.
+    let photo: [UInt8]
     /// The card's public key.
     let key: RSAPublicKey
     /// Who signs.
@@ -40,7 +42,7 @@ struct SurfaceFiles {
         let key = object(SurfaceTag.key, encodedKey)
         let name = object(SurfaceTag.nameImage, BitPicture.characters(items.name).png)
         let address = object(SurfaceTag.addressImage, BitPicture.characters(items.address).png)
-        let photo = object(SurfaceTag.photo, SamplePhoto.jpeg2000)
+        let photo = object(SurfaceTag.photo, self.photo)
         let signature = try authority.sign([
             SHA256Digest(of: birthDate + sex + key),
             SHA256Digest(of: name + address),

@@ -12,22 +12,26 @@ enum CardFailure: Error {
     case severalCards([String])
     case noSuchReader(String)
     case lastTry(CardPIN)
+    case lastPrintedTry
+    case printedKey(String)
     case noPIN
     case newPINsDiffer
     case terminalMissing
     case file(String)
     case notGenuine(String)
     case undecided(String)
+    case picture(String)
 
     /// The exit code, as `madoguchi card --help` lists them.
     var code: Int32 {
         switch self {
         case .card(let error): Self.code(error)
         case .noCard, .noReader, .severalCards, .noSuchReader: 3
-        case .lastTry, .noPIN, .newPINsDiffer, .terminalMissing: 2
+        case .lastTry, .lastPrintedTry, .printedKey, .noPIN, .newPINsDiffer, .terminalMissing: 2
         case .file: 74
         case .notGenuine: 6
         case .undecided: 7
+        case .picture: 5
         }
     }
 
@@ -48,6 +52,14 @@ enum CardFailure: Error {
         }
     }
 
+    /// Whether a result was written that says the same.
+    var isVerdict: Bool {
+        switch self {
+        case .undecided, .notGenuine: true
+        default: false
+        }
+    }
+
     /// The name of the failure for `--json`.
     var name: String {
         switch self {
@@ -57,12 +69,15 @@ enum CardFailure: Error {
         case .severalCards: "severalCards"
         case .noSuchReader: "noSuchReader"
         case .lastTry: "lastTry"
+        case .lastPrintedTry: "lastPrintedTry"
+        case .printedKey: "printedKey"
         case .noPIN: "noPIN"
         case .newPINsDiffer: "newPINsDiffer"
         case .terminalMissing: "terminalMissing"
         case .file: "file"
         case .notGenuine: "notGenuine"
         case .undecided: "undecided"
+        case .picture: "picture"
         }
     }
 
@@ -92,6 +107,14 @@ enum CardFailure: Error {
                 "One try is left for the \(pin.word) PIN.", "Nothing was sent to the card.",
                 "A wrong PIN now blocks it; to go on all the same, add --last-try.",
             ]
+        case .lastPrintedTry:
+            [
+                "One try is left for what is printed on the card.",
+                "Nothing was sent to the card; this program never spends that try.",
+                "The municipal office sets the tries back.",
+            ]
+        case .printedKey(let what):
+            ["\(what) can't be right.", "Nothing was sent to the card.", "Read it off again."]
         case .noPIN:
             ["No PIN was entered.", "Nothing was sent to the card.", "Start again."]
         case .newPINsDiffer:
@@ -112,6 +135,11 @@ enum CardFailure: Error {
             [
                 "Undecided: \(why).", "What was read may be right, but nothing vouches for it.",
                 "Give the issuers' keys with --settings, if you have them.",
+            ]
+        case .picture(let what):
+            [
+                "The \(what) on the card can't be decoded.", "No picture was written.",
+                "Compare the card itself; its own bytes can be kept under a name ending in .jp2.",
             ]
         }
     }

@@ -8,15 +8,18 @@ import Secrets
 struct CardFourItemsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "four-items",
-        abstract: "Reads name, address, birth date and sex, and verifies who wrote them."
+        abstract: "Reads name, address, birth date and sex, and verifies who wrote them.",
+        discussion: """
+            Examples:
+              madoguchi card four-items --settings counter.yaml
+              madoguchi card four-items --json --pin-fd 3 3<pin
+            """
     )
 
     @OptionGroup var options: CardOptions
     @OptionGroup var entry: PINOptions
+    @OptionGroup var keys: PadOption
     @OptionGroup var trust: AnchorOptions
-
-    @Flag(help: "The PIN is typed on the reader's own keys.")
-    var pad = false
 
     private struct Items: Encodable {
         let name: String
@@ -24,18 +27,20 @@ struct CardFourItemsCommand: AsyncParsableCommand {
         let birthDate: String
         let sex: String
         let origin: String
+        let issuerKeys: String
     }
 
     func run() async throws {
         let anchors = try trust.anchors()
         try await CardOutput.reporting(json: options.json) {
-            let reading = try await read(anchors)
+            let reading = try await read(anchors.keys)
             let items = Items(
                 name: reading.items.name.string,
                 address: reading.items.address.string,
                 birthDate: reading.items.birthDate.text,
                 sex: reading.items.sex.rawValue,
-                origin: Self.word(reading.authenticity)
+                origin: Self.word(reading.authenticity),
+                issuerKeys: anchors.word
             )
             if options.json {
                 try CardOutput.write(items)
@@ -45,6 +50,7 @@ struct CardFourItemsCommand: AsyncParsableCommand {
                 print("birth date: \(items.birthDate)")
                 print("sex: \(items.sex)")
                 print("origin: \(items.origin)")
+                print("issuers' keys: \(items.issuerKeys)")
             }
             switch reading.authenticity {
             case .verified: break
@@ -57,24 +63,18 @@ struct CardFourItemsCommand: AsyncParsableCommand {
 
     private func read(_ anchors: [CardInputSupportAnchor]) async throws -> FourItemsReading {
         let table = try await CardTable(options)
-        let turn = try await table.look(at: .cardInputSupport, entry)
-        if pad {
-            return try await table.connected { card throws(CardError) in
-                let permission = try await turn.permission(on: card)
-                return try await card.readFourItemsFromPad(
-                    permission: permission,
-                    anchors: anchors
-                )
+        if keys.pad {
+            return try await table.spendFromPad(.cardInputSupport, entry) {
+                card,
+                permission throws(CardError) in
+                try await card.readFourItemsFromPad(permission: permission, anchors: anchors)
             }
         }
-        let pin = try await CardPINEntry(entry).ask(turn.prompt)
-        return try await table.connected { card throws(CardError) in
-            let permission = try await turn.permission(on: card)
-            return try await card.readFourItems(
-                pin: pin,
-                permission: permission,
-                anchors: anchors
-            )
+        return try await table.spend(.cardInputSupport, entry) {
+            card,
+            pin,
+            permission throws(CardError) in
+            try await card.readFourItems(pin: pin, permission: permission, anchors: anchors)
         }
     }
 
@@ -91,31 +91,31 @@ struct CardFourItemsCommand: AsyncParsableCommand {
 struct CardGenuineCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "genuine",
-        abstract: "Has the chip answer a challenge with a key its issuer signed."
+        abstract: "Has the chip answer a challenge with a key its issuer signed.",
+        discussion: """
+            Example:
+              madoguchi card genuine --settings counter.yaml
+            """
     )
 
     @OptionGroup var options: CardOptions
     @OptionGroup var entry: PINOptions
+    @OptionGroup var keys: PadOption
     @OptionGroup var trust: AnchorOptions
 
     func run() async throws {
         let anchors = try trust.anchors()
         try await CardOutput.reporting(json: options.json) {
-            let table = try await CardTable(options)
-            let turn = try await table.look(at: .cardInputSupport, entry)
-            let pin = try await CardPINEntry(entry).ask(turn.prompt)
-            let verdict = try await table.connected { card throws(CardError) in
-                let permission = try await turn.permission(on: card)
-                return try await card.proveGenuine(
-                    pin: pin,
-                    permission: permission,
-                    anchors: anchors
-                )
+            let verdict = try await prove(anchors.keys)
+            let word = FaceReport.word(verdict)
+            if options.json {
+                try CardOutput.write(["chip": word, "issuerKeys": anchors.word])
+            } else {
+                print("chip: \(word)")
+                print("issuers' keys: \(anchors.word)")
             }
             switch verdict {
-            case .genuine:
-                if options.json { return try CardOutput.write(["chip": "genuine"]) }
-                print("chip: genuine")
+            case .genuine: break
             case .gap(.noTrustAnchor):
                 throw CardFailure.undecided("the chip holds its key, nothing vouches for the key")
             case .gap(.noSignedKey): throw CardFailure.undecided("the card shows no signed key")
@@ -125,6 +125,23 @@ struct CardGenuineCommand: AsyncParsableCommand {
             case .failed(.challenge):
                 throw CardFailure.notGenuine("the chip does not hold the key it shows")
             }
+        }
+    }
+
+    private func prove(_ anchors: [CardInputSupportAnchor]) async throws -> CardGenuineness {
+        let table = try await CardTable(options)
+        if keys.pad {
+            return try await table.spendFromPad(.cardInputSupport, entry) {
+                card,
+                permission throws(CardError) in
+                try await card.proveGenuineFromPad(permission: permission, anchors: anchors)
+            }
+        }
+        return try await table.spend(.cardInputSupport, entry) {
+            card,
+            pin,
+            permission throws(CardError) in
+            try await card.proveGenuine(pin: pin, permission: permission, anchors: anchors)
         }
     }
 }

@@ -8,7 +8,11 @@ import PCSCReader
 struct CardReadersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "readers",
-        abstract: "Lists the readers and what lies on them."
+        abstract: "Lists the readers and what lies on them.",
+        discussion: """
+            Example:
+              madoguchi card readers --json
+            """
     )
 
     @Flag(help: "Writes one JSON object.")
@@ -49,7 +53,12 @@ struct CardInfoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "info",
         abstract: "Says what a card is and which certificates it holds; no PIN.",
-        discussion: "The serial number is masked but for its last four digits."
+        discussion: """
+            The serial number is masked but for its last four digits.
+
+            Example:
+              madoguchi card info --reader 2
+            """
     )
 
     @OptionGroup var options: CardOptions
@@ -113,7 +122,11 @@ struct CardInfoCommand: AsyncParsableCommand {
 struct CardPINsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pins",
-        abstract: "Says how often each PIN may still be wrong; costs no try."
+        abstract: "Says how often each PIN may still be wrong; costs no try.",
+        discussion: """
+            Example:
+              madoguchi card pins --json
+            """
     )
 
     @OptionGroup var options: CardOptions

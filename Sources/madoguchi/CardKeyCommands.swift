@@ -9,7 +9,14 @@ import Secrets
 struct CardCertificateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "certificate",
-        abstract: "Reads a certificate; only the signing one needs its PIN."
+        abstract: "Reads a certificate; only the signing one needs its PIN.",
+        discussion: """
+            A telephone wants the authentication PIN for its authentication certificate.
+
+            Examples:
+              madoguchi card certificate --which authentication --output auth.der
+              madoguchi card certificate --which signing | openssl x509 -noout -text
+            """
     )
 
     enum Which: String, ExpressibleByArgument, CaseIterable {
@@ -65,11 +72,8 @@ struct CardCertificateCommand: AsyncParsableCommand {
     }
 
     private func readBehindPIN(_ pin: CardPIN, _ table: CardTable) async throws -> [UInt8] {
-        let turn = try await table.look(at: pin, entry)
-        let typed = try await CardPINEntry(entry).ask(turn.prompt)
-        return try await table.connected { card throws(CardError) in
-            let permission = try await turn.permission(on: card)
-            return try await card.readCertificate(pin: typed, permission: permission)
+        try await table.spend(pin, entry) { card, typed, permission throws(CardError) in
+            try await card.readCertificate(pin: typed, permission: permission)
         }
     }
 }
@@ -81,11 +85,18 @@ struct CardSignCommand: AsyncParsableCommand {
         discussion: """
             The signature is looked at before it is given out. It verifies with:
               openssl dgst -sha256 -verify key.pem -signature document.sig document.txt
+            The letters of a signing PIN are on no reader's keys: --pad is for the
+            authentication key.
+
+            Examples:
+              madoguchi card sign document.txt --key signing --output document.sig
+              madoguchi card sign document.txt --key authentication --pad --json
             """
     )
 
     @OptionGroup var options: CardOptions
     @OptionGroup var entry: PINOptions
+    @OptionGroup var keys: PadOption
 
     @Argument(help: "The file to sign.")
     var file: String
@@ -98,9 +109,6 @@ struct CardSignCommand: AsyncParsableCommand {
 
     @Option(help: "Writes the key's certificate, DER, to this file.")
     var certificate: String?
-
-    @Flag(help: "The PIN is typed on the reader's own keys (authentication key only).")
-    var pad = false
 
     func run() async throws {
         try await CardOutput.reporting(json: options.json) {
@@ -120,17 +128,18 @@ struct CardSignCommand: AsyncParsableCommand {
 
     private func sign(_ digest: [UInt8]) async throws -> CardSignature {
         let table = try await CardTable(options)
-        let turn = try await table.look(at: key.pin, entry)
-        if pad {
-            return try await table.connected { card throws(CardError) in
-                let permission = try await turn.permission(on: card)
-                return try await card.signFromPad(digest: digest, permission: permission)
+        if keys.pad {
+            return try await table.spendFromPad(key.pin, entry) {
+                card,
+                permission throws(CardError) in
+                try await card.signFromPad(digest: digest, permission: permission)
             }
         }
-        let pin = try await CardPINEntry(entry).ask(turn.prompt)
-        return try await table.connected { card throws(CardError) in
-            let permission = try await turn.permission(on: card)
-            return try await card.sign(digest: digest, pin: pin, permission: permission)
+        return try await table.spend(key.pin, entry) {
+            card,
+            pin,
+            permission throws(CardError) in
+            try await card.sign(digest: digest, pin: pin, permission: permission)
         }
     }
 
@@ -154,7 +163,14 @@ struct CardChangePINCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "change-pin",
         abstract: "Replaces a PIN; the old one must be known.",
-        discussion: "With --pin-fd the descriptor gives two lines: the old PIN and the new one."
+        discussion: """
+            The new PIN is typed twice. With --pin-fd the descriptor gives two lines:
+            the old PIN and the new one.
+
+            Examples:
+              madoguchi card change-pin --pin input-support
+              madoguchi card change-pin --pin authentication --pin-fd 3 3<pins
+            """
     )
 
     @OptionGroup var options: CardOptions

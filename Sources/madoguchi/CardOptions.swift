@@ -32,15 +32,25 @@ struct PINOptions: ParsableArguments {
     }
 }
 
+/// Whether a PIN is typed on the reader itself.
+struct PadOption: ParsableArguments {
+    @Flag(help: "The PIN is typed on the reader's own keys and never enters this computer.")
+    var pad = false
+}
+
 /// Where the keys come from that vouch for cards.
 struct AnchorOptions: ParsableArguments {
     @Option(help: "The counter's settings; its card-anchors vouch for keys of cards.")
     var settings: String?
 
-    func anchors() throws -> [CardInputSupportAnchor] {
-        guard let settings else { return [] }
+    /// The keys that are trusted, and the word for what they vouch for: `none`, `test` keys of a
+    /// sandbox, or `official`.
+    func anchors() throws -> (keys: [CardInputSupportAnchor], word: String) {
+        guard let settings else { return ([], "none") }
         do throws(SettingsError) {
-            return try CounterSettings.load(from: settings).cardAnchors.map(\.anchor)
+            let anchors = try CounterSettings.load(from: settings).cardAnchors
+            let isTest = anchors.contains { $0.kind == .test }
+            return (anchors.map(\.anchor), anchors.isEmpty ? "none" : isTest ? "test" : "official")
         } catch {
             throw ValidationError(Complaint.text(error))
         }
@@ -54,6 +64,17 @@ extension CardPIN {
         case .signing: "signing"
         case .userAuthentication: "authentication"
         case .cardInputSupport: "input-support"
+        }
+    }
+}
+
+extension PrintedKey {
+    /// The word for it on the command line.
+    var word: String {
+        switch self {
+        case .birthDate: "birth-date"
+        case .verificationNumberB: "verification-number-b"
+        case .verificationNumberA: "verification-number-a"
         }
     }
 }

@@ -10,14 +10,21 @@ enum CardOutput {
             try await body()
         } catch let failure as CardFailure {
             let lines = failure.lines
-            if json {
+            if json, !failure.isVerdict {
                 try write(
                     Report(error: failure.name, what: lines[0], means: lines[1], next: lines[2])
                 )
             }
+            // The result before the remarks on it, wherever the two go.
+            fflush(nil)
             FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
             throw ExitCode(failure.code)
         }
+    }
+
+    /// A line for the person at the terminal, beside the result.
+    static func remark(_ text: String) {
+        FileHandle.standardError.write(Data((text + "\n").utf8))
     }
 
     private struct Report: Encodable {

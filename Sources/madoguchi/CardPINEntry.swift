@@ -12,10 +12,15 @@ final class CardPINEntry {
     private let vault = SecretVault()
     private var keyboard: LineKeyboard?
     private var events: AsyncStream<LineEvent>.Iterator?
-    private var interruption: (any DispatchSourceSignal)?
+    private var interruptions: [any DispatchSourceSignal] = []
 
-    init(_ options: PINOptions) {
-        descriptor = options.descriptor
+    convenience init(_ options: PINOptions) {
+        self.init(descriptor: options.descriptor)
+    }
+
+    /// Secrets from a descriptor, or from the terminal when there is none.
+    init(descriptor: Int32?) {
+        self.descriptor = descriptor
     }
 
     /// The longest PIN, full-width forms included.
@@ -27,6 +32,8 @@ final class CardPINEntry {
         guard isatty(STDIN_FILENO) == 1 else { throw CardFailure.terminalMissing }
         let keyboard = keyboard ?? start()
         keyboard.beginSecret(capacity: Self.longest)
+        // What was typed before the question was seen on the screen, and is no answer to it.
+        tcflush(STDIN_FILENO, TCIFLUSH)
         FileHandle.standardError.write(Data("\(prompt): ".utf8))
         guard var events, case .secret(let handle)? = await events.next(),
             let secret = vault.take(handle)
@@ -44,18 +51,21 @@ final class CardPINEntry {
         let keyboard = LineKeyboard(descriptor: STDIN_FILENO, vault: vault)
         self.keyboard = keyboard
         events = keyboard.events.makeAsyncIterator()
-        signal(SIGINT, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: SIGINT)
-        source.setEventHandler {
-            keyboard.endSecret()
-            exit(Self.interrupted)
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number)
+            source.setEventHandler {
+                keyboard.endSecret()
+                _exit(Self.signalled + number)
+            }
+            source.resume()
+            interruptions.append(source)
         }
-        source.resume()
-        interruption = source
         return keyboard
     }
 
-    private static let interrupted: Int32 = 130
+    /// How a shell tells that a signal ended a program.
+    private static let signalled: Int32 = 128
 
     /// One line of a descriptor, byte by byte into locked memory.
     private static func line(from descriptor: Int32) throws -> SecretBytes {

@@ -58,11 +58,16 @@ struct CardTable {
     }
 
     /// Connects, runs `body`, powers the card off.
-    func connected<Value>(
+    func connected<Value: ~Copyable>(
         _ body: (CardProcedures) async throws(CardError) -> Value
     ) async throws -> Value {
-        let channel = try await Self.words { () async throws(CardChannelError) in
-            try await readers.connect(to: reader)
+        let channel: any CardChannel
+        do throws(CardChannelError) {
+            channel = try await readers.connect(to: reader)
+        } catch .noCard, .cardRemoved {
+            throw CardFailure.noCard
+        } catch {
+            throw CardFailure.card(CardError(error))
         }
         let place = lengths.place(reader: reader, insertion: insertion)
         do throws(CardError) {
@@ -88,6 +93,45 @@ struct CardTable {
         }
         return PINTurn(pin: pin, card: identity, counter: counter, word: word)
     }
+
+    /// The same for what is printed on the card, whose last try is never spent.
+    func look(at key: PrintedKey) async throws -> PrintedTurn {
+        let (identity, counter) = try await connected { card throws(CardError) in
+            (try await card.identity(), try await card.remainingTries(of: key))
+        }
+        if counter == .blocked { throw CardFailure.card(.keyBlocked(key)) }
+        guard PrintedKeyPermission(key, counter: counter) != nil else {
+            throw CardFailure.lastPrintedTry
+        }
+        return PrintedTurn(key: key, card: identity, counter: counter)
+    }
+
+    /// Looks, has the PIN typed, and uses it once on a new connection.
+    func spend<Value: ~Copyable>(
+        _ pin: CardPIN,
+        _ options: PINOptions,
+        _ body: (CardProcedures, borrowing SecretBytes, VerifyPermission) async throws(CardError)
+            -> Value
+    ) async throws -> Value {
+        let turn = try await look(at: pin, options)
+        let typed = try await CardPINEntry(options).ask(turn.prompt)
+        return try await connected { card throws(CardError) in
+            try await body(card, typed, try await turn.permission(on: card))
+        }
+    }
+
+    /// Looks, and has the PIN typed on the reader and used once.
+    func spendFromPad<Value: ~Copyable>(
+        _ pin: CardPIN,
+        _ options: PINOptions,
+        _ body: (CardProcedures, VerifyPermission) async throws(CardError) -> Value
+    ) async throws -> Value {
+        let turn = try await look(at: pin, options)
+        CardOutput.remark("Type the \(turn.prompt) on the reader's keys.")
+        return try await connected { card throws(CardError) in
+            try await body(card, try await turn.permission(on: card))
+        }
+    }
 }
 
 /// What was found before a PIN is asked for.
@@ -109,5 +153,23 @@ struct PINTurn {
         case .needsConfirmation: throw .permissionOutdated(pin, now: now)
         case .blocked: throw .blocked(pin)
         }
+    }
+}
+
+/// What was found before something printed on the card is asked for.
+struct PrintedTurn {
+    let key: PrintedKey
+    let card: CardIdentity
+    let counter: RetryCounter
+
+    /// The right to send the key on a new connection: the same card, its counter read again.
+    func permission(on procedures: CardProcedures) async throws(CardError) -> PrintedKeyPermission {
+        try await procedures.confirm(card)
+        let now = try await procedures.remainingTries(of: key)
+        if now == .blocked { throw .keyBlocked(key) }
+        guard let permission = PrintedKeyPermission(key, counter: now) else {
+            throw .keyPermissionOutdated(key, now: now)
+        }
+        return permission
     }
 }

@@ -30,6 +30,8 @@ enum LayerTable {
         "COpenSSL": "Cryptography",
         "CCurl": "PlatformClient",
         "CQRCode": "QRCode",
+        "COpenJPEG": "CardImages",
+        "CPNG": "CardImages",
         "GRDB": "RecordStore",
         "Yams": "CounterScreens",
         "Hummingbird": "SandboxPlatform",
@@ -42,7 +44,9 @@ enum LayerTable {
     ]
 
     /// C targets: no Swift in them, no decisions.
-    static let shims: Set<String> = ["CPCSC", "CNcurses", "COpenSSL", "CCurl", "CQRCode"]
+    static let shims: Set<String> = [
+        "CPCSC", "CNcurses", "COpenSSL", "CCurl", "CQRCode", "COpenJPEG", "CPNG",
+    ]
 
     static let rooms: [String: Room] = [
         "Secrets": Room(2, [], system: ["Glibc"]),
@@ -68,6 +72,7 @@ enum LayerTable {
 
         "Verification": Room(5, ["Certificates", "Cryptography", "Identity"]),
         "PCSCReader": Room(5, ["CPCSC", "ISO7816", "Secrets"], system: ["Glibc", "Dispatch"]),
+        "CardImages": Room(5, ["COpenJPEG", "CPNG"]),
         "PlatformClient": Room(
             5,
             ["CCurl", "PlatformProtocol", "Identity", "Cryptography"],
@@ -110,7 +115,10 @@ enum LayerTable {
         ),
         "SandboxIssuing": Room(
             6,
-            ["SandboxPKI", "CardSimulator", "Certificates", "Cryptography", "Identity"],
+            [
+                "SandboxPKI", "CardSimulator", "CardImages", "Certificates", "Cryptography",
+                "Identity",
+            ],
             system: ["Glibc", "Dispatch", "FoundationEssentials", "Foundation"]
         ),
         "SandboxPlatform": Room(

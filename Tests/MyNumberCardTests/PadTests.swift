@@ -72,6 +72,33 @@ struct PadTests {
         #expect(channel.left == 0)
     }
 
+    @Test("The my number and the chip's challenge are behind the same keys")
+    func numberAndChallenge() async throws {
+        let file = object(0xFF10, Array("123456789018".utf8)) + [0xFF, 0xFF]
+        let channel = PadChannel(Self.opening + Wire.read(0x01, file, object: file.count))
+        let number = try await CardProcedures(channel: channel).readNumberFromPad(
+            permission: try permission(.cardInputSupport),
+            capability: .declared(for: .accountTagging)
+        )
+        let isRead = number.withDigits { Array($0) } == Array("123456789018".utf8)
+        #expect(isRead)
+        let card = try CardFixture.shared.get()
+        let (keyFile, certificate) = (try card.signedCardKey(), try card.keyCertificate())
+        let challenged = PadChannel(
+            Self.opening + Wire.read(0x07, keyFile, object: keyFile.count)
+                + Wire.read(0x04, certificate, object: certificate.count)
+                + [Exchange(challenging: card.cardKey)]
+        )
+        let verdict = try await CardProcedures(channel: challenged).proveGenuineFromPad(
+            permission: try permission(.cardInputSupport),
+            anchors: card.anchors
+        )
+        #expect(verdict == .genuine)
+        for channel in [channel, challenged] {
+            #expect(channel.headers == [CommandHeader(0x00, 0x20, 0x00, 0x91)])
+        }
+    }
+
     @Test(
         "What reader and card say is said, and nothing is repeated",
         arguments: [

@@ -7,7 +7,7 @@ import SandboxIssuing
 import Testing
 import VirtualReader
 
-@Suite("The command card: what goes wrong", .timeLimit(.minutes(3)))
+@Suite("The command card: what goes wrong", .serialized, .timeLimit(.minutes(3)))
 struct CardCommandFailureTests {
     @Test("Wrong PINs are counted, the last try needs its word, then the PIN is blocked")
     func wrong() async throws {

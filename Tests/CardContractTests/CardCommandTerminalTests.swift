@@ -8,7 +8,7 @@ import SandboxIssuing
 import TestTerminal
 import Testing
 
-@Suite("The command card: typed at a terminal", .timeLimit(.minutes(3)))
+@Suite("The command card: typed at a terminal", .serialized, .timeLimit(.minutes(3)))
 struct CardCommandTerminalTests {
     @Test("A PIN is typed without echo, and the echo is back afterwards")
     func typed() async throws {

@@ -11,7 +11,7 @@ import SandboxPKI
 import Testing
 import VirtualReader
 
-@Suite("The command card", .timeLimit(.minutes(3)))
+@Suite("The command card", .serialized, .timeLimit(.minutes(3)))
 struct CardCommandTests {
     private struct Readers: Decodable {
         struct Line: Decodable {

@@ -60,14 +60,27 @@ struct FaultBench: Sendable {
         return bench
     }
 
+    /// Whether a fault met the exchange it was laid for.
+    enum Meeting {
+        case struck
+        /// Over the service the watchdog of a busy machine ended the visit before.
+        case cutBefore
+    }
+
     /// The fault strikes while the right PIN is used: an honest end, no try spent, and the card
     /// works afterwards.
-    func withRightSecret(_ fault: Fault) async throws {
+    @discardableResult
+    func withRightSecret(_ fault: Fault) async throws -> Meeting {
         let comment: Comment = "\(procedure) \(fault)"
         let card = SimulatedCard(own.profile)
         let spare = SimulatedCard(other.profile)
         card.lay(FaultPlan([fault]))
         let outcome = try await Self.run(procedure, on: card, spare: spare, own, at: place)
+        if case .service = place, case .failure(let error) = outcome.result,
+            error as? CardError == .channel(.mute), !card.pendingFaults.isEmpty
+        {
+            return .cutBefore
+        }
         switch outcome.result {
         case .success(let brought):
             let isAllowed = expected.allows(brought, after: fault)
@@ -96,6 +109,7 @@ struct FaultBench: Sendable {
             try again.result.get()
             == (hasChanged ? .certificate(own.signing?.certificate ?? []) : expected.own)
         #expect(isRight, comment)
+        return .struck
     }
 
     /// The fault strikes while a wrong PIN is used: an error, and one try at most.

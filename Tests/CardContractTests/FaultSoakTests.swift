@@ -12,7 +12,9 @@ struct FaultSoakTests {
     static let variable = "MADOGUCHI_CARD_FAULTS"
     private static let usual = 6
     private static let workers = 6
-    private static let watchdog = Duration.milliseconds(400)
+    private static let watchdog = Duration.milliseconds(800)
+    /// A pair that the watchdog of a busy machine cut before its fault struck is tried again.
+    private static let mostTries = 8
 
     @Test("Faults at exchanges end over the service as they do in process")
     func faults() async throws {
@@ -40,7 +42,12 @@ struct FaultSoakTests {
         try await SharedReaders.withSlots(1) { slots in
             let reader = try ReaderOverService(slots[0], watchdog: watchdog)
             while let pair = queue.next() {
-                try await pair.bench.moved(to: .service(reader)).withRightSecret(pair.fault)
+                let bench = pair.bench.moved(to: .service(reader))
+                var meeting = FaultBench.Meeting.cutBefore
+                for _ in 0..<mostTries where meeting == .cutBefore {
+                    meeting = try await bench.withRightSecret(pair.fault)
+                }
+                #expect(meeting == .struck, "\(pair.fault)")
             }
         }
     }

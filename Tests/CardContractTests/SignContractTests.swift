@@ -172,14 +172,19 @@ struct SignContractTests {
         try await Depth.overService.withReader { reader in
             let card = try SimulatedCard(Issued.card("hanako").profile)
             try await reader.insert(card)
-            let time = try await reader.connected { channel in
+            let quick = try await reader.connected { channel in
                 let procedures = CardProcedures(channel: channel)
-                let start = ContinuousClock.now
-                for _ in 0..<100 { _ = try await procedures.remainingTries(of: .signing) }
-                return start.duration(to: .now)
+                var quick = 0
+                for _ in 0..<100 {
+                    let start = ContinuousClock.now
+                    _ = try await procedures.remainingTries(of: .signing)
+                    if start.duration(to: .now) < .milliseconds(30) { quick += 1 }
+                }
+                return quick
             }
-            // With it, a hundred exchanges take four seconds and more.
-            #expect(time < .seconds(3))
+            // With it every exchange takes more than 40 ms, however idle the machine is; without
+            // it a busy machine slows some of them.
+            #expect(quick >= 25)
         }
     }
 

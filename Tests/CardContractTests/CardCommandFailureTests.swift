@@ -173,8 +173,10 @@ struct CardCommandFailureTests {
             let pulled = try await bench.card("info", "--json")
             #expect(pulled.status == 5)
             #expect(try pulled.field("error") == "cardRemoved")
+            try await bench.remove()
             try await bench.insert(card)
-            #expect(try await bench.card("info").status == 0)
+            let again = try await bench.card("info")
+            #expect(again.status == 0)
         }
     }
 }

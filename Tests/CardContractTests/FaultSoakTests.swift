@@ -11,7 +11,7 @@ struct FaultSoakTests {
     /// `all`, or how many pairs of exchange and fault to try.
     static let variable = "MADOGUCHI_CARD_FAULTS"
     private static let usual = 6
-    private static let workers = 14
+    private static let workers = 6
     private static let watchdog = Duration.milliseconds(800)
     /// A pair that the watchdog of a busy machine cut before its fault struck is tried again.
     private static let mostTries = 8

@@ -13,7 +13,7 @@ package actor SharedReaders {
     }
 
     private static let lender = SharedReaders()
-    private static let readers = 8
+    private static let readers = 4
     /// The service looks every 400 ms.
     private static let rest = Duration.milliseconds(600)
 

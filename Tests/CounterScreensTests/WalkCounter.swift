@@ -56,7 +56,14 @@ struct WalkCounter {
 
     /// As the loop of the counter tells it.
     private var laidOut: Event {
-        .laidOut(firstRow: drawn.firstRow, pageRows: drawn.pageRows)
+        .laidOut(
+            TextPlace(
+                firstRow: drawn.firstRow,
+                pageRows: drawn.pageRows,
+                end: drawn.end,
+                textNumber: state.textNumber
+            )
+        )
     }
 
     private mutating func take(_ event: Event) {

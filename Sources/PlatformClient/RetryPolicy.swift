@@ -47,7 +47,8 @@ package struct RetryPolicy: Hashable, Sendable {
     /// Whether a call of this kind may be made again after this error.
     func allows(_ method: PlatformCall.Method, after error: PlatformError) -> Bool {
         switch error {
-        case .notReachable: true
+        // A handshake that was cut: nothing was sent. One that was refused is refused again.
+        case .notReachable, .tls(.handshakeFailed): true
         case .timedOut(let fate), .connectionCut(let fate), .transport(_, let fate):
             fate == .notSent || method.isHarmless
         case .problem(let status, _):

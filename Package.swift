@@ -65,7 +65,11 @@ let package = Package(
             ]
         ),
         .library(name: "CardImages", targets: ["CardImages"]),
-        .library(name: "Verification", targets: ["Verification"]),
+        // The names its users write stand in all four.
+        .library(
+            name: "Verification",
+            targets: ["Verification", "Certificates", "Cryptography", "Identity"]
+        ),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

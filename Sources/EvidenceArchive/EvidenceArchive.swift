@@ -83,7 +83,10 @@ public struct EvidenceArchive: Sendable {
         self.token = token
     }
 
-    /// SHA-256 of the content: of everything but the token.
+    /// Everything but the token, DER: what is stamped.
+    public var content: [UInt8] { contentDER }
+
+    /// SHA-256 of the content.
     public var contentDigest: SHA256Digest { SHA256Digest(of: contentDER) }
 
     /// The question to a time-stamping authority.

@@ -29,6 +29,8 @@ public struct Recheck: Sendable {
         case terminalOnly
         /// A trusted authority says that the content existed at this moment.
         case stamped(Timestamp, by: DistinguishedName)
+        /// A sound token, and nobody said whom to trust for the time.
+        case notCompared(Timestamp, by: DistinguishedName)
         /// A token that nobody trusted made.
         case authorityNotTrusted(Timestamp, by: DistinguishedName)
         /// A token that is broken, or of another content.
@@ -64,7 +66,7 @@ public struct Recheck: Sendable {
         guard agreement == .same, anchors != .differ else { return false }
         if stored.outcome == .verified && message != .matches { return false }
         switch time {
-        case .terminalOnly, .stamped: return true
+        case .terminalOnly, .stamped, .notCompared: return true
         case .authorityNotTrusted, .worthless: return false
         }
     }
@@ -74,7 +76,7 @@ extension EvidenceArchive {
     /// Judges the stored bytes again at the stored time.
     ///
     /// `timeAnchors` are the roots of time-stamping authorities that the asker trusts, `trusted` the
-    /// anchors of certificates; an empty `trusted` leaves them uncompared, and says so.
+    /// anchors of certificates; where either is empty nothing is compared, and that is said.
     public func recheck(
         timeAnchors: [Certificate],
         trusted: [Certificate]
@@ -112,6 +114,7 @@ extension EvidenceArchive {
                 return .worthless
             }
             let moment = stamp.info.moment
+            if timeAnchors.isEmpty { return .notCompared(moment, by: stamp.signer.subject) }
             let path = validatePath(
                 to: stamp.signer.der,
                 policy: PathPolicy(

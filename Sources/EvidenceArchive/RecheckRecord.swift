@@ -27,7 +27,7 @@ public struct RecheckRecord: Hashable, Sendable, Codable {
     public let message: String
     /// The stated time of the judgement.
     public let judgedAt: String
-    /// `terminal`, `stamped`, `authority-not-trusted` or `worthless`.
+    /// `terminal`, `stamped`, `not-compared`, `authority-not-trusted` or `worthless`.
     public let time: String
     /// The moment of the token.
     public let stampedAt: String?
@@ -57,6 +57,7 @@ public struct RecheckRecord: Hashable, Sendable, Codable {
             switch recheck.time {
             case .terminalOnly: ("terminal", nil)
             case .stamped(let moment, _): ("stamped", moment.description)
+            case .notCompared(let moment, _): ("not-compared", moment.description)
             case .authorityNotTrusted(let moment, _):
                 ("authority-not-trusted", moment.description)
             case .worthless: ("worthless", nil)
@@ -82,6 +83,11 @@ public struct RecheckRecord: Hashable, Sendable, Codable {
         switch time {
         case "stamped": lines.append("time: stamped at \(stampedAt ?? "")")
         case "terminal": lines.append("time is this terminal's own")
+        case "not-compared":
+            lines.append(
+                "time: stamped at \(stampedAt ?? ""), by an authority not compared; name yours with "
+                    + "--time-anchor"
+            )
         case "worthless": lines.append("time: the token is broken or of another content")
         default:
             lines.append(

@@ -81,8 +81,11 @@ struct RecheckTests {
         let trusted = archive.recheck(timeAnchors: [try bench.timeAnchor()], trusted: [])
         #expect(trusted.time == .stamped(ArchiveBench.later, by: bench.time.certificate.subject))
         #expect(trusted.holds)
-        let untrusted = archive.recheck(timeAnchors: [], trusted: [])
         let name = bench.time.certificate.subject
+        let uncompared = archive.recheck(timeAnchors: [], trusted: [])
+        #expect(uncompared.time == .notCompared(ArchiveBench.later, by: name))
+        #expect(uncompared.holds)
+        let untrusted = archive.recheck(timeAnchors: [bench.world.signing.anchor], trusted: [])
         #expect(untrusted.time == .authorityNotTrusted(ArchiveBench.later, by: name))
         #expect(!untrusted.holds)
     }

@@ -6,9 +6,9 @@ SHELL := /bin/bash
 
 # Debian's names of what the programs are built with, and of what the tests run beside them.
 BUILD_PACKAGES := pkg-config libncurses-dev libpcsclite-dev libssl-dev libcurl4-openssl-dev \
-	libsqlite3-dev libqrencode-dev libopenjp2-7-dev libpng-dev
+	libsqlite3-dev libqrencode-dev libopenjp2-7-dev libpng-dev libpq-dev
 TEST_PACKAGES := pcscd vsmartcard-vpcd opensc pcsc-tools libvterm-dev gettext openssl python3 \
-	python3-pyscard zbar-tools
+	python3-pyscard zbar-tools postgresql
 
 TRAINING := .build/debug/madoguchi-training
 TRAINING_INPUTS := Package.swift \

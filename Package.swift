@@ -88,6 +88,11 @@ let package = Package(
             pkgConfig: "libpcsclite",
             providers: [.apt(["libpcsclite-dev"])]
         ),
+        .systemLibrary(
+            name: "CPostgres",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"])]
+        ),
         .target(
             name: "CNcurses",
             cSettings: [
@@ -161,6 +166,8 @@ let package = Package(
             ]
                 + server
         ),
+
+        room("PostgresStore", ["CPostgres", "RecordStore", "Records"]),
 
         room("EvidenceArchive", ["Verification", "Certificates", "Cryptography", "Identity"]),
         room("RevocationIndex", ["Verification", "Certificates", "Cryptography", "Identity"]),
@@ -351,7 +358,10 @@ let package = Package(
         ),
         suite(
             "RecordStoreTests",
-            ["RecordStore", "Records", "Cryptography", "Secrets", "Identity", "record-trial"]
+            [
+                "RecordStore", "PostgresStore", "Records", "Cryptography", "Secrets", "Identity",
+                "record-trial",
+            ]
         ),
         suite(
             "RevocationIndexTests",

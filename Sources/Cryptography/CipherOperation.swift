@@ -10,7 +10,7 @@ struct CipherOperation: ~Copyable {
         case sealing = 1
     }
 
-    private let context: OpaquePointer
+    let context: OpaquePointer
 
     init(
         key: borrowing SecretBytes,

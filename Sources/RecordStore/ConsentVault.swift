@@ -1,48 +1,135 @@
-// The store of consents: a file, a salt and a clock of its own.
+// The store of consents: its own keys, its own clock.
 
-import FoundationEssentials
-import GRDB
 package import Identity
 package import Records
 
-/// Keeps consents in a sealed file apart from the 確認記録.
+/// Keeps consents in a sealed store apart from the 確認記録.
 package final class ConsentVault: Sendable {
-    private let file: SealedFile
+    private let store: SealedStore
 
     /// Opens the store in `folder`, or makes it, with its key file, on first use.
     ///
     /// - Throws: what keeps the store from being used, see `RecordError`.
     package convenience init(folder: String, keyFile: String) throws(RecordError) {
-        self.init(try SealedFile(layout: .consents, folder: folder, keyFile: keyFile))
+        try self.init(folder: folder, key: .file(keyFile))
     }
 
-    init(_ file: SealedFile) {
-        self.file = file
+    /// Opens the store in `folder`, or makes it, with its key from anywhere.
+    package convenience init(folder: String, key: KeySource) throws(RecordError) {
+        let engine = try SQLiteEngine(layout: .consents, folder: folder)
+        try self.init(engine: engine, key: key)
+    }
+
+    /// Opens the store of another engine, or makes its tables on first use.
+    package convenience init(engine: any StoreEngine, key: KeySource) throws(RecordError) {
+        self.init(try SealedStore(layout: .consents, engine: engine, key: key))
+    }
+
+    init(_ store: SealedStore) {
+        self.store = store
     }
 
     /// Looks at every page and opens every seal.
     package func checkEverything() async throws(RecordError) {
-        try await file.checkPages()
-        let file = file
-        try await file.read { database in
-            let rows = try Row.fetchCursor(database, sql: "SELECT * FROM consents")
-            while let row = try rows.next() { _ = try Self.consent(row, in: file) }
+        try await store.checkPages()
+        let store = store
+        try await store.read { (transaction) throws(RecordError) in
+            try transaction.each("SELECT * FROM consents", []) { (row) throws(RecordError) in
+                _ = try Self.consent(row, in: store)
+            }
+            _ = try store.statements(waiting: false, transaction)
         }
     }
 
     /// Closes the store; nothing can be kept afterwards.
     package func close() throws(RecordError) {
-        try file.close()
+        try store.close()
     }
 
-    private static func consent(_ row: Row, in file: SealedFile) throws -> ConsentRecord {
-        let id: String = row["id"]
-        let consent: ConsentRecord = try file.open(row, shelf: .consents, id: id)
-        let receipt = Data(file.keys.blind(consent.receiptNumber, kind: "receipt"))
-        guard consent.id.text == id, receipt == row["receipt_index"],
-            consent.acknowledgedAt.milliseconds == row["made_at"],
-            consent.validThrough.dayNumber == row["kept_through"]
-        else { throw RecordError.sealBroken(.consents, row: id) }
+    /// Deletes consents that have passed their last day, and states it.
+    ///
+    /// The statement lies with the consents; its digest goes into the journal of the records
+    /// behind it. Killed in between, the next call names it there first; a statement named twice
+    /// has the same number and digest.
+    ///
+    /// - Throws: `dayInFuture`, and what the journal throws.
+    package func deleteExpired(
+        before day: CalendarDate,
+        by person: Responsible,
+        journal: any Journal
+    ) async throws(RecordError) -> [KeptStatement] {
+        guard day <= person.at.japaneseDay else { throw .dayInFuture }
+        let store = store
+        let shelf = DeletionShelf(shelf: .consents, table: "consents") {
+            (row) throws(RecordError) in
+            try Self.consent(row, in: store).keptThrough
+        }
+        var statements: [KeptStatement] = []
+        while true {
+            let waiting = try await store.read { (transaction) throws(RecordError) in
+                try store.statements(waiting: true, transaction)
+            }
+            for statement in waiting {
+                _ = try await journal.append(person.entry("consents.deleted", statement.facts))
+                try await store.write { (transaction) throws(RecordError) in
+                    try store.announce(statement, transaction)
+                }
+                statements.append(statement)
+            }
+            let next = try await store.write { (transaction) throws(RecordError) in
+                try store.deleteSome(from: shelf, before: day, by: person, transaction)
+            }
+            if next == nil { return statements }
+        }
+    }
+
+    /// Every statement of a deletion, oldest first, checked.
+    package func statements() async throws(RecordError) -> [KeptStatement] {
+        let store = store
+        return try await store.read { (transaction) throws(RecordError) in
+            try store.statements(waiting: false, transaction)
+        }
+    }
+
+    /// Seals everything anew under a fresh key and forgets the old one; noted in the journal.
+    package func rotateKey(
+        by person: Responsible,
+        journal: any Journal
+    ) async throws(RecordError) -> KeyRotation {
+        let store = store
+        let walk = ShelfWalk(
+            table: "consents",
+            key: "id",
+            start: .text(""),
+            renewed: { (row, keys) throws(RecordError) in
+                let consent = try Self.consent(row, in: store)
+                return [
+                    ("receipt_index", .bytes(keys.blind(consent.receiptNumber, kind: "receipt")))
+                ]
+            },
+            place: { (row) throws(RecordError) in (.consents, try row.text("id")) }
+        )
+        let rotation = try await store.rotate([walk, SealedStore.deletionsWalk]) { _, _ in }
+        _ = try await journal.append(
+            person.entry(
+                "consents.key-rotated",
+                ["version": .number(rotation.version), "rows": .number(rotation.rows)]
+            )
+        )
+        return rotation
+    }
+
+    private static func consent(
+        _ row: StoreRow,
+        in store: SealedStore
+    ) throws(RecordError) -> ConsentRecord {
+        let id = try row.text("id")
+        let consent: ConsentRecord = try store.open(row, shelf: .consents, id: id)
+        let receipt = try store.keys(of: row).blind(consent.receiptNumber, kind: "receipt")
+        guard consent.id.text == id, receipt == (try row.bytes("receipt_index")),
+            consent.acknowledgedAt.milliseconds == (try row.integer("made_at")),
+            Int64(consent.keptThrough.dayNumber) == (try row.integer("kept_through"))
+        else { throw .sealBroken(.consents, row: id) }
         return consent
     }
 }
@@ -50,101 +137,94 @@ package final class ConsentVault: Sendable {
 extension ConsentVault: ConsentStore {
     /// Keeps a consent in one transaction.
     package func add(_ consent: ConsentRecord) async throws(RecordError) {
-        let file = file
-        try await file.write { database in
+        let store = store
+        try await store.write { (transaction) throws(RecordError) in
             let id = consent.id.text
-            let known = try Bool.fetchOne(
-                database,
-                sql: "SELECT EXISTS (SELECT 1 FROM consents WHERE id = ?)",
-                arguments: [id]
-            )
-            guard known != true else { throw RecordError.alreadyExists(.consents, consent.id) }
-            let seal = try file.seal(consent, shelf: .consents, row: id, in: database)
-            try database.execute(
-                sql: """
-                    INSERT INTO consents (id, made_at, kept_through, receipt_index, key_version,
-                        nonce, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    id, consent.acknowledgedAt.milliseconds, consent.validThrough.dayNumber,
-                    Data(file.keys.blind(consent.receiptNumber, kind: "receipt")), seal.keyVersion,
-                    Data(seal.nonce), Data(seal.sealed),
-                ]
+            let known = try transaction.rows("SELECT id FROM consents WHERE id = ?", [.text(id)])
+            guard known.isEmpty else { throw .alreadyExists(.consents, consent.id) }
+            let seal = try store.seal(consent, shelf: .consents, row: id, transaction)
+            let receipt = store.ring.current.blind(consent.receiptNumber, kind: "receipt")
+            try transaction.run(
+                """
+                INSERT INTO consents (id, made_at, kept_through, receipt_index, key_version,
+                    nonce, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    .text(id), .integer(consent.acknowledgedAt.milliseconds),
+                    .integer(Int64(consent.keptThrough.dayNumber)), .bytes(receipt),
+                ] + seal.values
             )
         }
     }
 
     /// The consent of that id, its seal checked.
     package func consent(_ id: RecordID) async throws(RecordError) -> ConsentRecord? {
-        let file = file
-        return try await file.read { database in
-            let row = try Row.fetchOne(
-                database,
-                sql: "SELECT * FROM consents WHERE id = ?",
-                arguments: [id.text]
-            )
-            return try row.map { try Self.consent($0, in: file) }
+        let store = store
+        return try await store.read { (transaction) throws(RecordError) in
+            let rows = try transaction.rows("SELECT * FROM consents WHERE id = ?", [.text(id.text)])
+            guard let row = rows.first else { return nil }
+            return try Self.consent(row, in: store)
         }
     }
 
     /// Found by blind index.
     package func consents(receiptNumber: String) async throws(RecordError) -> [ConsentRecord] {
-        let file = file
-        let index = Data(file.keys.blind(receiptNumber, kind: "receipt"))
-        return try await file.read { database in
-            let rows = try Row.fetchAll(
-                database,
-                sql: "SELECT * FROM consents WHERE receipt_index = ? ORDER BY made_at, id",
-                arguments: [index]
-            )
-            return try rows.map { try Self.consent($0, in: file) }
+        let store = store
+        return try await store.read { (transaction) throws(RecordError) in
+            let blinds = store.ring.blinds(receiptNumber, kind: "receipt")
+            let marks = blinds.map { _ in "?" }.joined(separator: ", ")
+            var found: [ConsentRecord] = []
+            try transaction.each(
+                "SELECT * FROM consents WHERE receipt_index IN (\(marks)) ORDER BY made_at, id",
+                blinds.map { .bytes($0) }
+            ) { (row) throws(RecordError) in
+                found.append(try Self.consent(row, in: store))
+            }
+            return found
         }
     }
 
     /// Notes the withdrawal; the first moment stays.
     package func withdraw(_ id: RecordID, at moment: Timestamp) async throws(RecordError) {
-        let file = file
-        try await file.write { database in
-            let row = try Row.fetchOne(
-                database,
-                sql: "SELECT * FROM consents WHERE id = ?",
-                arguments: [id.text]
-            )
-            guard let row else { throw RecordError.notFound(.consents, id) }
-            let consent = try Self.consent(row, in: file)
+        let store = store
+        try await store.write { (transaction) throws(RecordError) in
+            let rows = try transaction.rows("SELECT * FROM consents WHERE id = ?", [.text(id.text)])
+            guard let row = rows.first else { throw .notFound(.consents, id) }
+            let consent = try Self.consent(row, in: store)
             guard consent.standing == .given else { return }
-            let seal = try file.seal(
-                consent.withdrawn(at: moment),
-                shelf: .consents,
-                row: id.text,
-                in: database
-            )
-            try database.execute(
-                sql: "UPDATE consents SET key_version = ?, nonce = ?, sealed = ? WHERE id = ?",
-                arguments: [seal.keyVersion, Data(seal.nonce), Data(seal.sealed), id.text]
+            let withdrawn = consent.withdrawn(at: moment)
+            let seal = try store.seal(withdrawn, shelf: .consents, row: id.text, transaction)
+            let receipt = store.ring.current.blind(consent.receiptNumber, kind: "receipt")
+            try transaction.run(
+                """
+                UPDATE consents SET kept_through = ?, receipt_index = ?, key_version = ?, nonce = ?,
+                    sealed = ? WHERE id = ?
+                """,
+                [.integer(Int64(withdrawn.keptThrough.dayNumber)), .bytes(receipt)] + seal.values
+                    + [.text(id.text)]
             )
         }
     }
 
     /// Found by the last day, each checked against its seal.
     package func idsExpired(before day: CalendarDate) async throws(RecordError) -> [RecordID] {
-        let file = file
-        return try await file.read { database in
-            let rows = try Row.fetchCursor(
-                database,
-                sql: "SELECT * FROM consents WHERE kept_through < ?",
-                arguments: [day.dayNumber]
-            )
+        let store = store
+        return try await store.read { (transaction) throws(RecordError) in
             var ids: [RecordID] = []
-            while let row = try rows.next() { ids.append(try Self.consent(row, in: file).id) }
+            try transaction.each(
+                "SELECT * FROM consents WHERE kept_through < ?",
+                [.integer(Int64(day.dayNumber))]
+            ) { (row) throws(RecordError) in
+                ids.append(try Self.consent(row, in: store).id)
+            }
             return ids
         }
     }
 
     /// Counts the rows.
     package func consentCount() async throws(RecordError) -> Int {
-        try await file.read { database in
-            try Int.fetchOne(database, sql: "SELECT count(*) FROM consents") ?? 0
+        try await store.read { (transaction) throws(RecordError) in
+            Int(try transaction.number("SELECT count(*) AS n FROM consents", "n"))
         }
     }
 }

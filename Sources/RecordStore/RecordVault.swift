@@ -1,15 +1,13 @@
-// The store of 確認記録, with the outbox and the journal in the same file.
+// The store of 確認記録, with the outbox and the journal beside them.
 
-import FoundationEssentials
-import GRDB
 package import Identity
 package import Records
 
-/// Keeps 確認記録, unanswered submissions and the journal in one sealed file.
+/// Keeps 確認記録, unanswered submissions and the journal in one sealed store.
 ///
-/// The port's implementations are in `RecordVault+Outbox.swift` and `RecordVault+Journal.swift`.
+/// The implementations of the other ports are in the files `RecordVault+….swift`.
 package final class RecordVault: Sendable {
-    let file: SealedFile
+    let store: SealedStore
 
     /// Opens the store in `folder`, or makes it, with its key file, on first use.
     ///
@@ -17,186 +15,197 @@ package final class RecordVault: Sendable {
     ///
     /// - Throws: what keeps the store from being used, see `RecordError`.
     package convenience init(folder: String, keyFile: String) throws(RecordError) {
-        self.init(try SealedFile(layout: .evidence, folder: folder, keyFile: keyFile))
+        try self.init(folder: folder, key: .file(keyFile))
     }
 
-    init(_ file: SealedFile) {
-        self.file = file
+    /// Opens the store in `folder`, or makes it, with its key from anywhere.
+    package convenience init(folder: String, key: KeySource) throws(RecordError) {
+        let engine = try SQLiteEngine(layout: .evidence, folder: folder)
+        try self.init(engine: engine, key: key)
+    }
+
+    /// Opens the store of another engine, or makes its tables on first use.
+    package convenience init(engine: any StoreEngine, key: KeySource) throws(RecordError) {
+        self.init(try SealedStore(layout: .evidence, engine: engine, key: key))
+    }
+
+    init(_ store: SealedStore) {
+        self.store = store
     }
 
     /// Looks at every page, opens every seal and follows the journal's chain.
     ///
     /// For nights and inspections: the time it takes grows with the store.
     package func checkEverything() async throws(RecordError) {
-        try await file.checkPages()
-        let file = file
-        try await file.read { database in
-            let records = try Row.fetchCursor(database, sql: "SELECT * FROM verification_records")
-            while let row = try records.next() { _ = try Self.record(row, in: file) }
-            let outbox = try Row.fetchCursor(database, sql: "SELECT * FROM outbox")
-            while let row = try outbox.next() { _ = try Self.submission(row, in: file) }
-            try Self.checkChain(of: file, in: database)
+        try await store.checkPages()
+        let store = store
+        try await store.read { (transaction) throws(RecordError) in
+            try transaction.each("SELECT * FROM verification_records", []) {
+                (row) throws(RecordError) in
+                _ = try Self.record(row, in: store)
+            }
+            try transaction.each("SELECT * FROM outbox", []) { (row) throws(RecordError) in
+                _ = try Self.submission(row, in: store)
+            }
+            _ = try store.statements(waiting: false, transaction)
+            _ = try Self.follow(store, against: nil, transaction)
         }
     }
 
     /// Closes the store; nothing can be kept afterwards.
     package func close() throws(RecordError) {
-        try file.close()
+        try store.close()
     }
 
     /// Opens a row and compares the columns beside the seal with what is in it.
-    static func record(_ row: Row, in file: SealedFile) throws -> VerificationRecord {
-        let id: String = row["id"]
-        let record: VerificationRecord = try file.open(row, shelf: .verificationRecords, id: id)
-        let columns = Columns(record, keys: file.keys)
-        guard record.id.text == id, columns.matches(row) else {
-            throw RecordError.sealBroken(.verificationRecords, row: id)
+    static func record(
+        _ row: StoreRow,
+        in store: SealedStore
+    ) throws(RecordError) -> VerificationRecord {
+        let id = try row.text("id")
+        let record: VerificationRecord = try store.open(row, shelf: .verificationRecords, id: id)
+        let columns = RecordColumns(record, keys: try store.keys(of: row))
+        guard record.id.text == id, try columns.matches(row) else {
+            throw .sealBroken(.verificationRecords, row: id)
         }
         return record
-    }
-
-    /// What stands unsealed beside a record: nothing of the person.
-    private struct Columns {
-        let madeAt: Int64
-        let keptThrough: Int?
-        let receipt: Data
-        let account: Data?
-
-        init(_ record: VerificationRecord, keys: StoreKeys) {
-            self.madeAt = record.dates.recordMade.milliseconds
-            self.keptThrough =
-                switch record.retention {
-                case .contractOpen: nil
-                case .through(let day): day.dayNumber
-                }
-            self.receipt = Data(keys.blind(record.transaction.receiptNumber, kind: "receipt"))
-            self.account = record.accountNumber.map { Data(keys.blind($0, kind: "account")) }
-        }
-
-        func matches(_ row: Row) -> Bool {
-            madeAt == row["made_at"] && keptThrough == row["kept_through"]
-                && receipt == row["receipt_index"] && account == row["account_index"]
-        }
     }
 
     /// Writes a new record within a transaction.
     static func insert(
         _ record: VerificationRecord,
-        in file: SealedFile,
-        _ database: Database
-    )
-        throws
-    {
+        in store: SealedStore,
+        _ transaction: any StoreTransaction
+    ) throws(RecordError) {
         let id = record.id.text
-        let known = try Bool.fetchOne(
-            database,
-            sql: "SELECT EXISTS (SELECT 1 FROM verification_records WHERE id = ?)",
-            arguments: [id]
+        let known = try transaction.rows(
+            "SELECT id FROM verification_records WHERE id = ?",
+            [.text(id)]
         )
-        guard known != true else {
-            throw RecordError.alreadyExists(.verificationRecords, record.id)
-        }
-        let seal = try file.seal(record, shelf: .verificationRecords, row: id, in: database)
-        let columns = Columns(record, keys: file.keys)
-        try database.execute(
-            sql: """
-                INSERT INTO verification_records (id, made_at, kept_through, receipt_index,
-                    account_index, key_version, nonce, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                id, columns.madeAt, columns.keptThrough, columns.receipt, columns.account,
-                seal.keyVersion, Data(seal.nonce), Data(seal.sealed),
-            ]
+        guard known.isEmpty else { throw .alreadyExists(.verificationRecords, record.id) }
+        let seal = try store.seal(record, shelf: .verificationRecords, row: id, transaction)
+        let columns = RecordColumns(record, keys: store.ring.current)
+        try transaction.run(
+            """
+            INSERT INTO verification_records (id, made_at, kept_through, receipt_index,
+                account_index, name_index, reading_index, birth_index, key_version, nonce, sealed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [.text(id), .integer(columns.madeAt)] + columns.changing.map(\.1) + seal.values
         )
     }
 
-    /// Replaces a record by what `change` makes of it, in one transaction.
-    private func change(
+    /// Replaces a record by what `change` makes of it, in one transaction with `note`.
+    func change(
         _ id: RecordID,
+        note: JournalEntry? = nil,
         _ change:
             @escaping @Sendable (VerificationRecord) throws(RecordError) -> VerificationRecord?
     ) async throws(RecordError) {
-        let file = file
-        try await file.write { database in
-            let row = try Row.fetchOne(
-                database,
-                sql: "SELECT * FROM verification_records WHERE id = ?",
-                arguments: [id.text]
+        let store = store
+        try await store.write { (transaction) throws(RecordError) in
+            let rows = try transaction.rows(
+                "SELECT * FROM verification_records WHERE id = ?",
+                [.text(id.text)]
             )
-            guard let row else { throw RecordError.notFound(.verificationRecords, id) }
-            guard let changed = try change(try Self.record(row, in: file)) else { return }
-            let seal = try file.seal(
+            guard let row = rows.first else { throw .notFound(.verificationRecords, id) }
+            guard let changed = try change(try Self.record(row, in: store)) else { return }
+            let seal = try store.seal(
                 changed,
                 shelf: .verificationRecords,
                 row: id.text,
-                in: database
+                transaction
             )
-            let columns = Columns(changed, keys: file.keys)
-            try database.execute(
-                sql: """
-                    UPDATE verification_records SET kept_through = ?, account_index = ?,
-                        key_version = ?, nonce = ?, sealed = ? WHERE id = ?
-                    """,
-                arguments: [
-                    columns.keptThrough, columns.account, seal.keyVersion, Data(seal.nonce),
-                    Data(seal.sealed), id.text,
-                ]
+            let columns = RecordColumns(changed, keys: store.ring.current).changing
+            let assignments = columns.map { "\($0.column) = ?, " }.joined()
+            try transaction.run(
+                """
+                UPDATE verification_records SET \(assignments)key_version = ?, nonce = ?,
+                    sealed = ? WHERE id = ?
+                """,
+                columns.map(\.1) + seal.values + [.text(id.text)]
             )
+            if let note { try Self.append(note, to: store, transaction) }
         }
     }
+}
 
-    private func records(
-        where column: String,
-        is index: [UInt8]
-    ) async throws(RecordError)
-        -> [VerificationRecord]
-    {
-        let file = file
-        return try await file.read { database in
-            let rows = try Row.fetchAll(
-                database,
-                sql: "SELECT * FROM verification_records WHERE \(column) = ? ORDER BY made_at, id",
-                arguments: [Data(index)]
-            )
-            return try rows.map { try Self.record($0, in: file) }
+/// What stands unsealed beside a record: nothing of the person.
+struct RecordColumns {
+    let madeAt: Int64
+    /// Columns that can change, in the order of the table.
+    let changing: [(column: String, StoreValue)]
+
+    init(_ record: VerificationRecord, keys: StoreKeys) {
+        self.madeAt = record.dates.recordMade.milliseconds
+        let last = record.deletableAfter
+        let reading = record.identity.reading.map { SearchForm.of($0) }
+        self.changing = [
+            ("kept_through", last.map { .integer(Int64($0.dayNumber)) } ?? .null),
+            (
+                "receipt_index",
+                .bytes(keys.blind(record.transaction.receiptNumber, kind: "receipt"))
+            ),
+            (
+                "account_index",
+                record.accountNumber.map { .bytes(keys.blind($0, kind: "account")) } ?? .null
+            ),
+            (
+                "name_index",
+                .bytes(keys.blind(SearchForm.of(record.identity.name), kind: "name"))
+            ),
+            ("reading_index", reading.map { .bytes(keys.blind($0, kind: "reading")) } ?? .null),
+            ("birth_index", .bytes(keys.blind(record.identity.birthDate.text, kind: "birth"))),
+        ]
+    }
+
+    func matches(_ row: StoreRow) throws(RecordError) -> Bool {
+        guard try row.integer("made_at") == madeAt else { return false }
+        for (column, value) in changing {
+            let found: StoreValue
+            if column == "kept_through" {
+                found = try row.optionalInteger(column).map { .integer($0) } ?? .null
+            } else {
+                found = try row.optionalBytes(column).map { .bytes($0) } ?? .null
+            }
+            guard found == value else { return false }
         }
+        return true
     }
 }
 
 extension RecordVault: VerificationRecordStore {
     /// Keeps a new record in one transaction.
     package func add(_ record: VerificationRecord) async throws(RecordError) {
-        let file = file
-        try await file.write { try Self.insert(record, in: file, $0) }
+        let store = store
+        try await store.write { (transaction) throws(RecordError) in
+            try Self.insert(record, in: store, transaction)
+        }
     }
 
     /// The record of that id, its seal checked.
     package func record(_ id: RecordID) async throws(RecordError) -> VerificationRecord? {
-        let file = file
-        return try await file.read { database in
-            let row = try Row.fetchOne(
-                database,
-                sql: "SELECT * FROM verification_records WHERE id = ?",
-                arguments: [id.text]
+        let store = store
+        return try await store.read { (transaction) throws(RecordError) in
+            let rows = try transaction.rows(
+                "SELECT * FROM verification_records WHERE id = ?",
+                [.text(id.text)]
             )
-            return try row.map { try Self.record($0, in: file) }
+            guard let row = rows.first else { return nil }
+            return try Self.record(row, in: store)
         }
     }
 
     /// Found by blind index.
     package func records(receiptNumber: String) async throws(RecordError) -> [VerificationRecord] {
-        try await records(
-            where: "receipt_index",
-            is: file.keys.blind(receiptNumber, kind: "receipt")
-        )
+        guard let search = RecordSearch(receiptNumber: receiptNumber) else { return [] }
+        return try await find(search)
     }
 
     /// Found by blind index.
     package func records(accountNumber: String) async throws(RecordError) -> [VerificationRecord] {
-        try await records(
-            where: "account_index",
-            is: file.keys.blind(accountNumber, kind: "account")
-        )
+        guard let search = RecordSearch(accountNumber: accountNumber) else { return [] }
+        return try await find(search)
     }
 
     /// Writes the number in, noted with its moment.
@@ -235,16 +244,15 @@ extension RecordVault: VerificationRecordStore {
         madeSince moment: Timestamp,
         limit: Int
     ) async throws(RecordError) -> [VerificationRecord] {
-        let file = file
-        return try await file.read { database in
-            let rows = try Row.fetchCursor(
-                database,
-                sql: "SELECT * FROM verification_records WHERE made_at >= ? ORDER BY made_at, id",
-                arguments: [moment.milliseconds]
-            )
+        let store = store
+        return try await store.read { (transaction) throws(RecordError) in
             var found: [VerificationRecord] = []
-            while found.count < limit, let row = try rows.next() {
-                let record = try Self.record(row, in: file)
+            try transaction.each(
+                "SELECT * FROM verification_records WHERE made_at >= ? ORDER BY made_at, id",
+                [.integer(moment.milliseconds)]
+            ) { (row) throws(RecordError) in
+                guard found.count < limit else { return }
+                let record = try Self.record(row, in: store)
                 if record.attachments.evidence?.standing == .awaited { found.append(record) }
             }
             return found
@@ -265,23 +273,23 @@ extension RecordVault: VerificationRecordStore {
 
     /// Found by the last day of keeping, each checked against its seal.
     package func idsExpired(before day: CalendarDate) async throws(RecordError) -> [RecordID] {
-        let file = file
-        return try await file.read { database in
-            let rows = try Row.fetchCursor(
-                database,
-                sql: "SELECT * FROM verification_records WHERE kept_through < ?",
-                arguments: [day.dayNumber]
-            )
+        let store = store
+        return try await store.read { (transaction) throws(RecordError) in
             var ids: [RecordID] = []
-            while let row = try rows.next() { ids.append(try Self.record(row, in: file).id) }
+            try transaction.each(
+                "SELECT * FROM verification_records WHERE kept_through < ?",
+                [.integer(Int64(day.dayNumber))]
+            ) { (row) throws(RecordError) in
+                ids.append(try Self.record(row, in: store).id)
+            }
             return ids
         }
     }
 
     /// Counts the rows.
     package func recordCount() async throws(RecordError) -> Int {
-        try await file.read { database in
-            try Int.fetchOne(database, sql: "SELECT count(*) FROM verification_records") ?? 0
+        try await store.read { (transaction) throws(RecordError) in
+            Int(try transaction.number("SELECT count(*) AS n FROM verification_records", "n"))
         }
     }
 }

@@ -62,4 +62,10 @@ enum StoreKeyFile {
         StoreFolder.settle(StoreFolder.parent(of: path))
         return try read(at: path)
     }
+
+    /// Puts a new key file in the place of an old one; one of the two is always there.
+    static func replace(_ path: String, by next: String) throws(RecordError) {
+        guard rename(next, path) == 0 else { throw .keyFileUnreadable(errno: errno) }
+        StoreFolder.settle(StoreFolder.parent(of: path))
+    }
 }

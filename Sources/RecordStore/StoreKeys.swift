@@ -1,28 +1,26 @@
-// The keys of one store file, all derived from the key file.
+// The keys of one version of one store.
 
 import Cryptography
 import Records
 import Secrets
 
-/// Seals rows and blinds the numbers by which they are found.
+/// Seals rows and blinds the numbers and names by which they are found.
 ///
-/// Each store file has its own random salt, so the two stores share no key though they share the
-/// key file.
+/// Made of 32 random bytes that lie in the store, sealed under the key of its `KeySource`.
 final class StoreKeys: Sendable {
-    /// The version written beside each seal; grows when a key is changed.
-    static let version = 1
-    /// Length of the salt in bytes.
+    /// Length of the salts in bytes.
     static let saltLength = 32
 
+    /// The version written beside each seal; grows with each change of key.
+    let version: Int
     private let sealing: SecretBytes
     private let indexing: SecretBytes
-    private let chaining: SecretBytes
 
-    /// Derives the keys of the store file with that salt.
-    init(from master: borrowing SecretBytes, salt: [UInt8]) throws(RecordError) {
-        self.sealing = try Self.derive(master, salt, "seal")
-        self.indexing = try Self.derive(master, salt, "index")
-        self.chaining = try Self.derive(master, salt, "chain")
+    /// Derives the keys of one version.
+    init(version: Int, from data: borrowing SecretBytes, salt: [UInt8]) throws(RecordError) {
+        self.version = version
+        self.sealing = try Self.derive(data, salt, "seal")
+        self.indexing = try Self.derive(data, salt, "index")
     }
 
     /// Seals a row under its table and id.
@@ -33,9 +31,9 @@ final class StoreKeys: Sendable {
                 content,
                 key: sealing,
                 nonce: nonce,
-                authenticating: Self.context(table, row, Self.version)
+                authenticating: Self.context(table, row, version)
             )
-            return Seal(keyVersion: Self.version, nonce: nonce, sealed: sealed)
+            return Seal(keyVersion: version, nonce: nonce, sealed: sealed)
         } catch {
             throw .cipherFailed
         }
@@ -58,30 +56,25 @@ final class StoreKeys: Sendable {
         }
     }
 
-    /// The blind index of a number: says whether two are equal, nothing else.
-    func blind(_ number: String, kind: String) -> [UInt8] {
-        HMACSHA256.code(of: Array("\(kind)|\(number)".utf8), key: indexing)
-    }
-
-    /// The next link of the journal's chain.
-    func link(after previous: [UInt8], number: Int64, content: [UInt8]) -> [UInt8] {
-        HMACSHA256.code(of: previous + Array("|\(number)|".utf8) + content, key: chaining)
+    /// The blind index of a number or name: says whether two are equal, nothing else.
+    func blind(_ text: String, kind: String) -> [UInt8] {
+        HMACSHA256.code(of: Array("\(kind)|\(text)".utf8), key: indexing)
     }
 
     private static func context(_ table: String, _ row: String, _ version: Int) -> [UInt8] {
         Array("\(table)|\(row)|\(version)".utf8)
     }
 
-    private static func derive(
-        _ master: borrowing SecretBytes,
+    static func derive(
+        _ key: borrowing SecretBytes,
         _ salt: [UInt8],
         _ purpose: String
     ) throws(RecordError) -> SecretBytes {
         do {
             return try HKDF.derive(
-                from: master,
+                from: key,
                 salt: salt,
-                info: Array("madoguchi|record store|\(purpose)|\(version)".utf8),
+                info: Array("madoguchi|record store|\(purpose)|2".utf8),
                 length: AESGCM.keyLength
             )
         } catch {
@@ -90,10 +83,92 @@ final class StoreKeys: Sendable {
     }
 }
 
-/// A sealed row as it lies in the file.
+/// A sealed row as it lies in the store.
 struct Seal: Sendable {
     let keyVersion: Int
     let nonce: [UInt8]
     /// Ciphertext and tag.
     let sealed: [UInt8]
+
+    init(keyVersion: Int, nonce: [UInt8], sealed: [UInt8]) {
+        self.keyVersion = keyVersion
+        self.nonce = nonce
+        self.sealed = sealed
+    }
+
+    init(_ row: StoreRow) throws(RecordError) {
+        self.keyVersion = Int(clamping: try row.integer("key_version"))
+        self.nonce = try row.bytes("nonce")
+        self.sealed = try row.bytes("sealed")
+    }
+
+    /// The columns `key_version, nonce, sealed`.
+    var values: [StoreValue] { [.integer(Int64(keyVersion)), .bytes(nonce), .bytes(sealed)] }
+}
+
+/// A store's own key as it lies in the store: sealed under the key of its source.
+struct WrappedKey: Sendable {
+    let version: Int
+    let salt: [UInt8]
+    let nonce: [UInt8]
+    let sealed: [UInt8]
+
+    init(_ row: StoreRow) throws(RecordError) {
+        self.version = Int(clamping: try row.integer("version"))
+        self.salt = try row.bytes("salt")
+        self.nonce = try row.bytes("nonce")
+        self.sealed = try row.bytes("sealed")
+    }
+
+    /// Seals a store's key, new or taken over, under the key of a source.
+    init(
+        _ data: borrowing SecretBytes,
+        version: Int,
+        store: String,
+        under master: borrowing SecretBytes
+    ) throws(RecordError) {
+        self.version = version
+        self.salt = SecureRandom.bytes(StoreKeys.saltLength)
+        self.nonce = SecureRandom.bytes(AESGCM.nonceLength)
+        let wrapping = try StoreKeys.derive(master, salt, "wrap")
+        do {
+            self.sealed = try AESGCM.seal(
+                secret: data,
+                key: wrapping,
+                nonce: nonce,
+                authenticating: Self.context(store, version)
+            )
+        } catch {
+            throw .cipherFailed
+        }
+    }
+
+    /// The store's key; `nil` when it was sealed under another.
+    func opened(
+        store: String,
+        under master: borrowing SecretBytes
+    ) throws(RecordError)
+        -> HeldSecret?
+    {
+        guard salt.count == StoreKeys.saltLength else { throw .damaged }
+        let wrapping = try StoreKeys.derive(master, salt, "wrap")
+        do {
+            let data = try AESGCM.openSecret(
+                sealed,
+                key: wrapping,
+                nonce: nonce,
+                authenticating: Self.context(store, version)
+            )
+            return HeldSecret(data)
+        } catch {
+            switch error {
+            case .notAuthentic, .nonceLength, .inputLength: return nil
+            default: throw .cipherFailed
+            }
+        }
+    }
+
+    private static func context(_ store: String, _ version: Int) -> [UInt8] {
+        Array("keys|\(store)|\(version)".utf8)
+    }
 }

@@ -102,7 +102,17 @@ package struct ConsentRecord: Hashable, Sendable, Codable {
     /// The first day the consent holds: the day after 同意の日.
     package var validFrom: CalendarDate { consentDay.adding(days: 1) }
 
-    /// The last day it holds, and the last it is kept while it was not withdrawn.
+    /// The last day it must be kept: the last it holds, or some days after a withdrawal.
+    package var keptThrough: CalendarDate {
+        switch standing {
+        case .given: return validThrough
+        case .withdrawn(let moment):
+            let last = moment.japaneseDay.adding(days: RetentionRule.withdrawnConsentDays)
+            return min(last, validThrough)
+        }
+    }
+
+    /// The last day it holds.
     package var validThrough: CalendarDate {
         RetentionRule.lastDay(ofYears: RetentionRule.consentYears, after: consentDay)
     }

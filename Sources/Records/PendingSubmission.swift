@@ -49,6 +49,11 @@ package struct PendingSubmission: Hashable, Sendable, Codable {
     package let signedAt: Timestamp
     /// The terminal it was signed at.
     package let terminal: String
+    /// The 確認記録 as it will be if the operator answers "verified", without that answer; `nil` for
+    /// a consent.
+    package let draft: VerificationRecord?
+    /// The consent as it will be if the operator registers it; `nil` for an application.
+    package let consentDraft: ConsentRecord?
     /// The tries so far, in order.
     package internal(set) var attempts: [Attempt]
 
@@ -68,6 +73,8 @@ package struct PendingSubmission: Hashable, Sendable, Codable {
         challengeExpires: Timestamp,
         signedAt: Timestamp,
         terminal: String,
+        draft: VerificationRecord? = nil,
+        consentDraft: ConsentRecord? = nil,
         attempts: [Attempt] = []
     ) {
         self.id = id
@@ -81,6 +88,8 @@ package struct PendingSubmission: Hashable, Sendable, Codable {
         self.challengeExpires = challengeExpires
         self.signedAt = signedAt
         self.terminal = terminal
+        self.draft = draft
+        self.consentDraft = consentDraft
         self.attempts = attempts
     }
 

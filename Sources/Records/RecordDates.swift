@@ -14,6 +14,10 @@ package struct RecordFollowUp: Hashable, Sendable, Codable {
         case evidenceAdded
         /// The contract ended; the seven years run.
         case contractEnded
+        /// The record was kept from deletion.
+        case held
+        /// The hold ended.
+        case holdReleased
     }
 
     /// What was done.

@@ -1,11 +1,15 @@
 // What can go wrong between a record and its store.
 
+package import Identity
+
 /// Where a record lies.
 package enum RecordShelf: String, Hashable, Sendable, Codable, CaseIterable {
     case verificationRecords
     case consents
     case outbox
     case journal
+    /// Statements of deletions.
+    case deletions
 }
 
 /// Why a record could not be kept or found.
@@ -31,6 +35,10 @@ package enum RecordError: Error, Hashable, Sendable {
     case keyFileUnreadable(errno: Int32)
     /// The key is not the one the store was made with.
     case wrongKey
+    /// The store's key comes by another way than the one given: from a file, a passphrase, a keeper.
+    case keyKindDiffers
+    /// The program that keeps the key gave none, or one of another length.
+    case keyKeeperFailed(status: Int32)
     /// The key sealed as many records as one key may; it must be changed.
     case keyWornOut(seals: Int64)
 
@@ -44,6 +52,24 @@ package enum RecordError: Error, Hashable, Sendable {
     case damaged
     /// The store was written by a newer program.
     case newerSchema(found: Int, known: Int)
+
+    /// A deletion did not find what it counted; it was undone.
+    case deletionDisagrees(RecordShelf)
+    /// The clock is behind the journal's last entry, so nothing is deleted by it.
+    case clockSetBack(journal: Timestamp)
+    /// A day in the future: what expires then may not be deleted now.
+    case dayInFuture
+    /// The store was written by an older program, before its tables were settled.
+    case olderSchema(found: Int, known: Int)
+
+    /// The server can't be reached; libpq's own status.
+    case serverUnreachable(code: Int)
+    /// The server does not let this user in.
+    case serverRefused
+    /// The file with the server's credentials is missing, open to others, or no such file.
+    case credentialsUnusable
+    /// The line broke while a change was being confirmed, and nobody can say whether it was made.
+    case outcomeUnknown
 
     /// No room is left on the disk. Nothing was written.
     case storageFull

@@ -17,6 +17,10 @@ package enum RetentionRule {
     /// Consent to the latest four items: 10 years from the day after 同意の日.
     package static let consentYears = 10
 
+    /// How long a withdrawn consent stays, so that its withdrawal can be shown: our own choice, see
+    /// `docs/OPEN-QUESTIONS.md`.
+    package static let withdrawnConsentDays = 31
+
     /// The last day of `years` years that begin on the day after `event`.
     package static func lastDay(ofYears years: Int, after event: CalendarDate) -> CalendarDate {
         let start = event.adding(days: 1)

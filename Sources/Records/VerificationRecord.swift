@@ -37,6 +37,8 @@ package struct VerificationRecord: Hashable, Sendable, Codable {
     package internal(set) var attachments: RecordAttachments
     /// How long it is kept.
     package internal(set) var retention: Retention
+    /// Why it may not be deleted, however old; `nil` for nearly all.
+    package internal(set) var hold: LegalHold?
 
     /// A new record: its contract is open.
     package init(
@@ -70,6 +72,59 @@ package struct VerificationRecord: Hashable, Sendable, Codable {
         self.customerNumber = customerNumber
         self.attachments = attachments
         self.retention = .contractOpen
+        self.hold = nil
+    }
+
+    /// The last day it must be kept, after which it may be deleted; `nil` while its contract is
+    /// open or somebody holds it.
+    package var deletableAfter: CalendarDate? {
+        guard hold == nil, case .through(let day) = retention else { return nil }
+        return day
+    }
+
+    /// The record under another hold, or none.
+    package func held(_ hold: LegalHold?, at moment: Timestamp) -> VerificationRecord {
+        var record = self
+        record.hold = hold
+        let kind: RecordFollowUp.Kind = hold == nil ? .holdReleased : .held
+        record.dates.followUps.append(RecordFollowUp(kind: kind, at: moment))
+        return record
+    }
+
+    /// The record with the operator's answer, where it was drafted before the answer came.
+    package func answered(
+        method: RecordedMethod,
+        validityChecked: Timestamp,
+        verificationResult: KeptBytes,
+        recordMade: Timestamp
+    ) -> VerificationRecord {
+        VerificationRecord(
+            id: id,
+            environment: environment,
+            staff: staff,
+            dates: RecordDates(
+                signatureReceived: dates.signatureReceived,
+                validityChecked: validityChecked,
+                recordMade: recordMade
+            ),
+            transaction: transaction,
+            method: method,
+            certificate: certificate,
+            identity: identity,
+            answers: answers,
+            agent: agent,
+            otherNames: otherNames,
+            accountNumber: accountNumber,
+            customerNumber: customerNumber,
+            attachments: RecordAttachments(
+                document: attachments.document,
+                signature: attachments.signature,
+                certificate: attachments.certificate,
+                verificationResult: verificationResult,
+                evidence: attachments.evidence,
+                challengeID: attachments.challengeID
+            )
+        )
     }
 
     /// The record with the account number written in, noted with its moment.

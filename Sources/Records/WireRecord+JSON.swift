@@ -9,6 +9,7 @@ extension VerificationRecord: WireRecord {}
 extension ConsentRecord: WireRecord {}
 extension PendingSubmission: WireRecord {}
 extension JournalEntry: WireRecord {}
+extension DeletionStatement: WireRecord {}
 
 /// Longest wire form of a record: 4 MiB, above any signed document with its evidence.
 package let longestWireForm = 4 * 1_024 * 1_024

@@ -32,6 +32,7 @@ enum LayerTable {
         "CQRCode": "QRCode",
         "COpenJPEG": "CardImages",
         "CPNG": "CardImages",
+        "CPostgres": "PostgresStore",
         "GRDB": "RecordStore",
         "Yams": "CounterScreens",
         "Hummingbird": "SandboxPlatform",
@@ -45,7 +46,7 @@ enum LayerTable {
 
     /// C targets: no Swift in them, no decisions.
     static let shims: Set<String> = [
-        "CPCSC", "CNcurses", "COpenSSL", "CCurl", "CQRCode", "COpenJPEG", "CPNG",
+        "CPCSC", "CNcurses", "COpenSSL", "CCurl", "CQRCode", "COpenJPEG", "CPNG", "CPostgres",
     ]
 
     static let rooms: [String: Room] = [
@@ -82,7 +83,7 @@ enum LayerTable {
         "RecordStore": Room(
             5,
             ["GRDB", "Records", "Cryptography", "Secrets", "Identity"],
-            system: ["Glibc", "FoundationEssentials"]
+            system: ["Glibc", "Dispatch", "FoundationEssentials"]
         ),
         "LineTerminal": Room(5, ["Secrets"], system: ["Glibc"]),
         "QRCode": Room(5, ["CQRCode"]),
@@ -97,6 +98,7 @@ enum LayerTable {
             system: ["Glibc", "Dispatch", "FoundationEssentials", "Foundation"]
         ),
 
+        "PostgresStore": Room(6, ["CPostgres", "RecordStore", "Records"], system: ["Glibc"]),
         "EvidenceArchive": Room(
             6,
             ["Verification", "Certificates", "Cryptography", "Identity"]

@@ -26,4 +26,16 @@ final class Alternating: Journal {
     {
         try await handles[0].entries(from: number, limit: limit)
     }
+
+    func head() async throws(Records.RecordError) -> JournalHead {
+        try await handles[1].head()
+    }
+
+    func examine(
+        against head: JournalHead?
+    )
+        async throws(Records.RecordError) -> JournalFinding
+    {
+        try await handles[1].examine(against: head)
+    }
 }

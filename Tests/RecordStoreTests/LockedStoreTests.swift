@@ -12,21 +12,12 @@ struct LockedStoreTests {
     @Test("a store that is held too long is reported as locked, and can be written afterwards")
     func locked() async throws {
         let scratch = try Scratch()
-        let holder = RecordVault(
-            try SealedFile(layout: .evidence, folder: scratch.store, keyFile: scratch.keyFile)
-        )
-        let waiter = RecordVault(
-            try SealedFile(
-                layout: .evidence,
-                folder: scratch.store,
-                keyFile: scratch.keyFile,
-                patience: 0.05
-            )
-        )
+        let holder = RecordVault(try store(scratch, patience: SQLiteEngine.patience))
+        let waiter = RecordVault(try store(scratch, patience: 0.05))
         let record = InventedRecords.record(run: 1, number: 1)
         let isHeld = AsyncStream.makeStream(of: Void.self)
         let mayEnd = DispatchSemaphore(value: 0)
-        async let held: Void = holder.file.write { _ in
+        async let held: Void = holder.store.write { _ in
             isHeld.continuation.yield()
             // A transaction that lasts: the engine's own thread waits here, no task's.
             mayEnd.wait()
@@ -38,5 +29,13 @@ struct LockedStoreTests {
         try await held
         try await waiter.add(record)
         #expect(try await holder.record(record.id) == record)
+    }
+
+    private func store(_ scratch: Scratch, patience: Double) throws -> SealedStore {
+        try SealedStore(
+            layout: .evidence,
+            engine: SQLiteEngine(layout: .evidence, folder: scratch.store, patience: patience),
+            key: .file(scratch.keyFile)
+        )
     }
 }

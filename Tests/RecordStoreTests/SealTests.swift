@@ -113,8 +113,8 @@ struct SealTests {
     func bound() throws {
         var master = SecretBytes(capacity: 32)
         SecureRandom.fill(&master)
-        let keys = try StoreKeys(from: master, salt: Array(repeating: 1, count: 32))
-        let others = try StoreKeys(from: master, salt: Array(repeating: 2, count: 32))
+        let keys = try StoreKeys(version: 1, from: master, salt: Array(repeating: 1, count: 32))
+        let others = try StoreKeys(version: 1, from: master, salt: Array(repeating: 2, count: 32))
         let seal = try keys.seal([1, 2, 3], table: "journal", row: "1")
         #expect(try keys.open(seal, table: "journal", row: "1") == [1, 2, 3])
         #expect(try keys.open(seal, table: "journal", row: "2") == nil)
@@ -132,8 +132,8 @@ struct SealTests {
     func blinding() throws {
         var master = SecretBytes(capacity: 32)
         SecureRandom.fill(&master)
-        let keys = try StoreKeys(from: master, salt: Array(repeating: 1, count: 32))
-        let others = try StoreKeys(from: master, salt: Array(repeating: 2, count: 32))
+        let keys = try StoreKeys(version: 1, from: master, salt: Array(repeating: 1, count: 32))
+        let others = try StoreKeys(version: 1, from: master, salt: Array(repeating: 2, count: 32))
         #expect(keys.blind("1", kind: "account") == keys.blind("1", kind: "account"))
         #expect(keys.blind("1", kind: "account") != keys.blind("2", kind: "account"))
         #expect(keys.blind("1", kind: "account") != keys.blind("1", kind: "receipt"))
@@ -142,17 +142,16 @@ struct SealTests {
 
     @Test("a key that sealed as many rows as it may seals no more, and nothing is half written")
     func wornOut() async throws {
-        // Seal 1 is the check of the key itself.
-        let file = try SealedFile(
+        let store = try SealedStore(
             layout: .evidence,
-            folder: scratch.store,
-            keyFile: scratch.keyFile,
-            mostSeals: 3
+            engine: SQLiteEngine(layout: .evidence, folder: scratch.store),
+            key: .file(scratch.keyFile),
+            mostSeals: 2
         )
-        let vault = RecordVault(file)
+        let vault = RecordVault(store)
         try await vault.add(InventedRecords.record(run: 1, number: 1))
         try await vault.add(InventedRecords.record(run: 1, number: 2))
-        await #expect(throws: Records.RecordError.keyWornOut(seals: 3)) {
+        await #expect(throws: Records.RecordError.keyWornOut(seals: 2)) {
             try await vault.add(InventedRecords.record(run: 1, number: 3))
         }
         #expect(try await vault.recordCount() == 2)
@@ -163,7 +162,7 @@ struct SealTests {
     func nonces() throws {
         var master = SecretBytes(capacity: 32)
         SecureRandom.fill(&master)
-        let keys = try StoreKeys(from: master, salt: Array(repeating: 1, count: 32))
+        let keys = try StoreKeys(version: 1, from: master, salt: Array(repeating: 1, count: 32))
         let seals = try (0..<500).map { _ in try keys.seal([1], table: "journal", row: "1") }
         #expect(Set(seals.map(\.nonce)).count == 500)
         #expect(seals.allSatisfy { $0.nonce.count == AESGCM.nonceLength })

@@ -120,7 +120,14 @@ struct StoreOpeningTests {
     func newer() async throws {
         try await makeStore()
         try scratch.change(scratch.evidenceFile, at: Head.userVersion, to: [0, 0, 0, 9])
-        #expect(throws: Records.RecordError.newerSchema(found: 9, known: 1)) { try open() }
+        #expect(throws: Records.RecordError.newerSchema(found: 9, known: 2)) { try open() }
+    }
+
+    @Test("a store of an older program is told from a damaged one")
+    func older() async throws {
+        try await makeStore()
+        try scratch.change(scratch.evidenceFile, at: Head.userVersion, to: [0, 0, 0, 1])
+        #expect(throws: Records.RecordError.olderSchema(found: 1, known: 2)) { try open() }
     }
 
     @Test("the two files are not taken for each other")

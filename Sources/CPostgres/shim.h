@@ -1,0 +1,3 @@
+// libpq: nothing of its own, the headers only.
+
+#include <libpq-fe.h>

@@ -1,0 +1,165 @@
+// A PostgreSQL server of the tests' own, on a Unix socket in a temporary folder.
+
+import Foundation
+import Glibc
+import PostgresStore
+import RecordStore
+
+/// A server that lives as long as this process and leaves nothing behind, even after a crash.
+///
+/// It refuses to run as root, so root starts it as another user.
+final class PrivateServer: Sendable {
+    /// The server all suites share; `nil` where PostgreSQL is not installed.
+    static let shared: PrivateServer? = binaries.flatMap { folder in
+        do {
+            return try PrivateServer(binaries: folder)
+        } catch {
+            print("PostgreSQL could not be started: \(error)")
+            return nil
+        }
+    }
+
+    /// The newest version's programs, where Debian puts them.
+    private static let binaries: String? = {
+        let home = "/usr/lib/postgresql"
+        // A machine without PostgreSQL has no such folder.
+        let versions = (try? FileManager.default.contentsOfDirectory(atPath: home)) ?? []
+        return versions.compactMap { Int($0) }.max().map { "\(home)/\($0)/bin" }
+    }()
+
+    enum Trouble: Error {
+        case failed(String)
+    }
+
+    let folder: String
+    private let binaries: String
+    /// Closed by the end of this process, whichever way it ends, which ends the server.
+    private let lifeline: Int32
+
+    private init(binaries: String) throws {
+        self.binaries = binaries
+        self.folder = "/tmp/madoguchi-pg-\(getpid())"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        if let user = Self.otherUser {
+            guard chown(folder, user.id, user.group) == 0 else { throw Trouble.failed("chown") }
+        }
+        let data = "\(folder)/data"
+        try Self.run(
+            Self.asOther + [
+                "\(binaries)/initdb", "--pgdata", data, "--username", "owner", "--encoding", "UTF8",
+                "--locale", "C", "--auth", "trust", "--no-sync",
+            ]
+        )
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw Trouble.failed("pipe") }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        self.lifeline = ends[1]
+        let script = """
+            folder="$1"; shift
+            "$@" & server=$!
+            read -r line
+            kill -INT $server; wait $server
+            rm -rf "$folder"
+            """
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments =
+            ["-c", script, "sh", folder] + Self.asOther
+            + [
+                "\(binaries)/postgres", "-D", data, "-k", folder, "-c", "listen_addresses=",
+                "-c", "unix_socket_permissions=0777", "-c", "max_connections=200",
+                "-c", "logging_collector=off",
+            ]
+        process.standardInput = FileHandle(fileDescriptor: ends[0], closeOnDealloc: true)
+        process.standardOutput = FileHandle.nullDevice
+        let said = Pipe()
+        process.standardError = said
+        try process.run()
+        try Self.await("ready to accept connections", from: said)
+        try sql("CREATE ROLE clerk LOGIN PASSWORD 'kamome'")
+    }
+
+    /// Reads until the server says it is ready, then drains it for good.
+    private static func await(_ words: String, from pipe: Pipe) throws {
+        var text = ""
+        while !text.contains(words) {
+            let more = pipe.fileHandleForReading.availableData
+            if more.isEmpty { throw Trouble.failed(text) }
+            text += String(decoding: more, as: UTF8.self)
+        }
+        pipe.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
+    }
+
+    private struct User {
+        let id: uid_t
+        let group: gid_t
+    }
+
+    /// Whom to be, if root.
+    private static var otherUser: User? {
+        guard geteuid() == 0 else { return nil }
+        let entry = getpwnam("postgres") ?? getpwnam("nobody")
+        return entry.map { User(id: $0.pointee.pw_uid, group: $0.pointee.pw_gid) }
+    }
+
+    private static var asOther: [String] {
+        guard let user = otherUser else { return [] }
+        return [
+            "/usr/bin/setpriv", "--reuid", "\(user.id)", "--regid", "\(user.group)",
+            "--clear-groups",
+        ]
+    }
+
+    @discardableResult
+    private static func run(_ words: [String]) throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: words[0])
+        process.arguments = Array(words.dropFirst())
+        process.currentDirectoryURL = URL(filePath: "/tmp")
+        process.standardInput = FileHandle.nullDevice
+        let said = Pipe()
+        process.standardOutput = said
+        process.standardError = said
+        try process.run()
+        let text = String(
+            decoding: said.fileHandleForReading.readDataToEndOfFile(),
+            as: UTF8.self
+        )
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw Trouble.failed(text) }
+        return text
+    }
+
+    /// Runs statements as the owner, by the server's own client; what they print.
+    @discardableResult
+    func sql(_ statement: String, in database: String = "postgres") throws -> String {
+        try Self.run([
+            "\(binaries)/psql", "-X", "-q", "-A", "-t", "-h", folder, "-U", "owner", "-d", database,
+            "-v", "ON_ERROR_STOP=1", "-c", statement,
+        ])
+    }
+
+    /// A new, empty database.
+    func database() throws -> String {
+        let name = "t_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
+        try sql("CREATE DATABASE \(name)")
+        return name
+    }
+
+    /// How to reach a database.
+    func settings(
+        _ database: String,
+        user: String = "owner",
+        passwordFile: String? = nil
+    ) throws -> PostgresSettings {
+        let settings = PostgresSettings(
+            hosts: [folder],
+            database: database,
+            user: user,
+            passwordFile: passwordFile,
+            authority: nil
+        )
+        guard let settings else { throw Trouble.failed("settings") }
+        return settings
+    }
+}

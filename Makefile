@@ -129,7 +129,8 @@ lint: packages-for-tests toolchain
 # Every program called bench-… in Package.swift, or the one named: make bench ONLY=verification
 bench: packages toolchain
 	@programs="$$(sed -nE 's/.*name: "(bench-[a-z-]+)".*/\1/p' Package.swift)"; \
-	if [ -n '$(ONLY)' ]; then programs="$$(grep -x 'bench-$(ONLY)' <<<"$$programs" || true)"; fi; \
+	if [ '$(ONLY)' = platform ]; then programs="$$(grep -xE 'bench-(platform|records)' <<<"$$programs")"; \
+	elif [ -n '$(ONLY)' ]; then programs="$$(grep -x 'bench-$(ONLY)' <<<"$$programs" || true)"; fi; \
 	if [ -z "$$programs" ]; then \
 		echo 'There is no such benchmark, so nothing was measured. There are:'; \
 		sed -nE 's/.*name: "bench-([a-z-]+)".*/  \1/p' Package.swift; \
@@ -148,7 +149,7 @@ KILLS ?= 1000
 SEED ?= 1
 soak: packages-for-tests toolchain
 	@MADOGUCHI_KILLS=$(KILLS) MADOGUCHI_SEED=$(SEED) \
-		swift test --disable-xctest --filter RecordStoreTests.KillTests
+		swift test --disable-xctest --filter 'RecordStoreTests.(AdministrationKillTests|KillTests)'
 	@MADOGUCHI_VISITS=$(KILLS) MADOGUCHI_SEED=$(SEED) \
 		swift test --disable-xctest --filter OpeningTests.KilledVisitTests
 	@MADOGUCHI_CARD_FAULTS=all swift test --disable-xctest --filter CardContractTests.FaultSoakTests

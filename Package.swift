@@ -189,7 +189,7 @@ let package = Package(
                 "MyNumberCard",
                 "Certificates", "Cryptography", "Verification", "EvidenceArchive",
                 "PlatformProtocol", "PlatformClient",
-                "Records", "RecordStore", "NcursesTerminal", "LineTerminal",
+                "Records", "RecordStore", "PostgresStore", "NcursesTerminal", "LineTerminal",
             ]
         ),
 
@@ -249,6 +249,15 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
+            name: "bench-records",
+            dependencies: [
+                "RecordStore", "PostgresStore", "Records", "Identity", "Cryptography",
+                "PrivateDatabase",
+            ],
+            path: "Benchmarks/Records",
+            swiftSettings: strict
+        ),
+        .executableTarget(
             name: "bench-verification",
             dependencies: [
                 "RevocationIndex", "Verification", "SandboxPKI", "Certificates", "Cryptography",
@@ -275,6 +284,7 @@ let package = Package(
         .target(name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal"),
         instrument("TestTerminal", ["CVTerm", "CPseudoTerminal", "Canvas"]),
         instrument("VirtualReader", []),
+        instrument("PrivateDatabase", []),
         instrument("OpenSSLWitness", []),
         .executableTarget(
             name: "record-trial",
@@ -301,7 +311,7 @@ let package = Package(
             name: "opening-trial",
             dependencies: [
                 "CounterRuntime", "CounterFlow", "CardSimulator", "SandboxIssuing", "SandboxPKI",
-                "PlatformProtocol", "Identity", "Secrets", "SystemTime",
+                "PlatformProtocol", "Identity", "Records", "Secrets", "SystemTime",
             ],
             path: "Tests/Support/OpeningTrial",
             swiftSettings: strict
@@ -360,7 +370,7 @@ let package = Package(
             "RecordStoreTests",
             [
                 "RecordStore", "PostgresStore", "Records", "Cryptography", "Secrets", "Identity",
-                "record-trial",
+                "record-trial", "PrivateDatabase",
             ]
         ),
         suite(
@@ -411,7 +421,7 @@ let package = Package(
             "OpeningTests",
             [
                 "madoguchi", "madoguchi-training", "sandbox-platform", "simulated-card",
-                "opening-trial", "SystemTime",
+                "opening-trial", "SystemTime", "record-trial", "PrivateDatabase",
                 "CounterRuntime",
                 "CounterFlow", "CounterScreens", "CardSimulator", "SandboxIssuing", "SandboxPKI",
                 "SandboxPlatform", "TestTerminal", "VirtualReader", "Identity", "Secrets",

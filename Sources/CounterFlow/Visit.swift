@@ -168,4 +168,8 @@ package struct StaffMember: Hashable, Sendable {
 package enum StaffRole: String, Hashable, Sendable, Codable, CaseIterable {
     case teller
     case supervisor
+    /// Looks at records and journal, and takes them out; serves no customer.
+    case auditor
+    /// Deletes what has expired, holds, changes keys; serves no customer.
+    case administrator
 }

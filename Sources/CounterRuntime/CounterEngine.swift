@@ -5,7 +5,7 @@ import ISO7816
 import Identity
 import MyNumberCard
 import PlatformProtocol
-import Records
+package import Records
 import Secrets
 
 /// Runs one counter. Every change of state is told to whoever watches `states`.
@@ -17,7 +17,7 @@ package actor CounterEngine {
 
     private let ports: CounterPorts
     private let pins: any PINSource
-    private let receipt: @Sendable (CounterState) -> [String]
+    private let receipt: @Sendable (CounterState, JournalHead?) -> [String]
     private let cards: CardDesk
     private let platform: PlatformDesk
     private let records: RecordDesk
@@ -42,7 +42,7 @@ package actor CounterEngine {
         environment: CounterEnvironment,
         ports: CounterPorts,
         pins: any PINSource,
-        receipt: @escaping @Sendable (CounterState) -> [String]
+        receipt: @escaping @Sendable (CounterState, JournalHead?) -> [String]
     ) {
         self.rules = rules
         self.ports = ports
@@ -64,7 +64,7 @@ package actor CounterEngine {
         }
         tell.yield(state)
         let records = records
-        self.opening = Task { await records.completeEvidence() }
+        self.opening = Task { await records.resume() }
     }
 
     /// The present state.
@@ -127,9 +127,11 @@ package actor CounterEngine {
         case .keepRecord(let operation):
             run(operation) { [records] in await records.keepRecord(of: now) }
         case .printReceipt(let operation):
-            let lines = receipt(now)
             let number = now.visit?.applicationID.description ?? ""
-            run(operation) { [ports] in
+            run(operation) { [ports, receipt] in
+                // A journal that can't be read says so elsewhere; the customer gets the receipt.
+                let head = try? await ports.journal.head()
+                let lines = receipt(now, head)
                 do throws(PrinterError) {
                     try await ports.printer.print(lines, number: number)
                     return .printed

@@ -27,21 +27,34 @@ extension CounterPorts {
     ///   - settings: what to open.
     ///   - readers: the readers of this machine, real or simulated.
     ///   - clock: the one clock.
+    ///   - passphrase: what was typed, where the settings ask for one.
     /// - Returns: ports ready to be used.
     /// - Throws: what can't be opened.
     package static func open(
         _ settings: CounterSettings,
         readers: any CardReaders,
-        clock: any WallClock
+        clock: any WallClock,
+        passphrase: HeldSecret? = nil
     ) throws(OpeningError) -> CounterPorts {
-        let records: RecordVault
-        let consents: ConsentVault
+        let stores: RecordStores
         do throws(RecordError) {
-            records = try RecordVault(folder: settings.records, keyFile: settings.keyFile)
-            consents = try ConsentVault(folder: settings.records, keyFile: settings.keyFile)
+            stores = try RecordStores.open(settings, passphrase: passphrase)
         } catch {
             throw .records(error)
         }
+        return try open(settings, stores: stores, readers: readers, clock: clock)
+    }
+
+    /// Opens everything the settings name around stores that are open already.
+    package static func open(
+        _ settings: CounterSettings,
+        stores: RecordStores,
+        readers: any CardReaders,
+        clock: any WallClock
+    ) throws(OpeningError) -> CounterPorts {
+        let records = stores.records
+        // A journal that can't be read is said by the store itself; the submission goes without.
+        let head: @Sendable () async -> String? = { (try? await records.head())?.description }
         let printer: any ReceiptPrinter
         switch settings.printer {
         case .folder(let folder): printer = FilePrinter(folder: folder)
@@ -53,23 +66,25 @@ extension CounterPorts {
             cardAnchors: settings.cardAnchors.map(\.anchor),
             staff: FileStaffDirectory(path: settings.staff),
             challenges: try connection(settings.challenges, clock),
-            platform: try connection(settings.platform, clock),
+            platform: try connection(settings.platform, clock, head),
             platformName: settings.platformName,
             bank: try connection(settings.books, clock),
             consentFormat: PlainConsentFormat(),
             records: records,
-            consents: consents,
+            consents: stores.consents,
             outbox: records,
             journal: records,
             printer: printer,
             clock: clock,
-            vault: SecretVault()
+            vault: SecretVault(),
+            certificateKeeper: settings.certificateKeeper
         )
     }
 
     private static func connection(
         _ server: ServerSettings,
-        _ clock: any WallClock
+        _ clock: any WallClock,
+        _ auditHead: @escaping @Sendable () async -> String? = { nil }
     ) throws(OpeningError) -> PlatformConnection {
         var proxy: ProxySettings?
         if let url = server.proxy {
@@ -88,7 +103,11 @@ extension CounterPorts {
             )
         else { throw .address(server.url) }
         do throws(PlatformError) {
-            return try PlatformConnection(settings: settings, clock: clock)
+            return try PlatformConnection(
+                settings: settings,
+                clock: clock,
+                auditHead: auditHead
+            )
         } catch {
             throw .server(server.url, error)
         }

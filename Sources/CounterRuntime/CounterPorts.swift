@@ -50,6 +50,8 @@ package struct CounterPorts: Sendable {
     package let clock: any WallClock
     /// PINs and passwords between keyboard and use.
     package let vault: SecretVault
+    /// Who keeps the application's certificate.
+    package let certificateKeeper: CertificateKeeper
 
     /// All ports, plugged in.
     package init(
@@ -68,7 +70,8 @@ package struct CounterPorts: Sendable {
         journal: any Journal,
         printer: any ReceiptPrinter,
         clock: any WallClock,
-        vault: SecretVault
+        vault: SecretVault,
+        certificateKeeper: CertificateKeeper = .bank
     ) {
         self.readers = readers
         self.reader = reader
@@ -86,5 +89,6 @@ package struct CounterPorts: Sendable {
         self.printer = printer
         self.clock = clock
         self.vault = vault
+        self.certificateKeeper = certificateKeeper
     }
 }

@@ -5,6 +5,7 @@ import Glibc
 import Identity
 import LineTerminal
 import NcursesTerminal
+import Records
 
 /// How a counter talks to people.
 package enum CounterVoice: Hashable, Sendable {
@@ -93,7 +94,7 @@ package struct CounterProgram: Sendable {
             environment: environment,
             ports: ports,
             pins: pins,
-            receipt: { screens.receipt(of: $0, place: place, at: clock.now()) }
+            receipt: { screens.receipt(of: $0, place: place, at: clock.now(), head: $1?.short) }
         )
     }
 

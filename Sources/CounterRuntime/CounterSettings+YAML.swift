@@ -7,6 +7,9 @@ import Foundation
 import MyNumberCard
 import PlatformClient
 import PlatformProtocol
+import PostgresStore
+import RecordStore
+import Records
 
 /// Why settings can't be used.
 package enum SettingsError: Error, Sendable {
@@ -31,7 +34,8 @@ extension CounterSettings {
             let root = try YAMLFile(name: path, text: text).root
             try root.only([
                 "bank", "branch", "branch-code", "terminal", "service", "platform", "challenges",
-                "books", "reader", "card-anchors", "records", "key-file", "staff", "receipts",
+                "books", "reader", "card-anchors", "records", "key-file", "key-passphrase",
+                "key-command", "database", "certificate-kept-by", "staff", "receipts",
             ])
             return try Reader(root: root, path: path).settings()
         } catch {
@@ -59,10 +63,44 @@ extension CounterSettings {
                 reader: try root.optionalText("reader"),
                 cardAnchors: try anchors(),
                 records: resolved(try root.text("records")),
-                keyFile: resolved(try root.text("key-file")),
+                key: try key(),
                 staff: resolved(try root.text("staff")),
-                printer: try printer()
+                printer: try printer(),
+                database: try database(),
+                certificateKeeper: try root.value("certificate-kept-by", or: .bank)
             )
+        }
+
+        /// Where the records' key comes from: one of three keys, the file when there is none.
+        private func key() throws(ScreenBookError) -> KeySetting {
+            if let word = try root.optionalText("key-passphrase") {
+                guard word == "asked", !root.has("key-file"), !root.has("key-command") else {
+                    throw bad(word, "key-passphrase")
+                }
+                return .passphrase
+            }
+            let command = try root.texts("key-command").map(\.text)
+            guard !command.isEmpty else { return .file(resolved(try root.text("key-file"))) }
+            guard CommandKeeper(words: command) != nil, !root.has("key-file") else {
+                throw bad(command[0], "key-command")
+            }
+            return .command(command)
+        }
+
+        private func database() throws(ScreenBookError) -> PostgresSettings? {
+            guard root.has("database") else { return nil }
+            let mapping = try root.mapping("database")
+            try mapping.only(["hosts", "port", "name", "user", "password-file", "authority"])
+            let settings = PostgresSettings(
+                hosts: try mapping.texts("hosts").map(\.text),
+                port: try mapping.number("port", in: 1...65_535) ?? PostgresSettings.usualPort,
+                database: try mapping.text("name"),
+                user: try mapping.text("user"),
+                passwordFile: try mapping.optionalText("password-file").map(resolved),
+                authority: try mapping.optionalText("authority").map(resolved)
+            )
+            guard let settings else { throw bad("hosts", "database") }
+            return settings
         }
 
         private func place() throws(ScreenBookError) -> CounterPlace {

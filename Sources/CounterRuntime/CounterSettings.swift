@@ -4,6 +4,8 @@ package import CounterFlow
 package import MyNumberCard
 package import PlatformClient
 import PlatformProtocol
+package import PostgresStore
+package import Records
 
 /// Whether something belongs to the real world or to a test one.
 package enum WorldKind: String, Hashable, Sendable, CaseIterable {
@@ -51,6 +53,16 @@ package enum PrinterSettings: Hashable, Sendable {
     case queue(String)
 }
 
+/// Where the key of the records comes from.
+package enum KeySetting: Hashable, Sendable {
+    /// A file of 32 bytes.
+    case file(String)
+    /// Typed at each start.
+    case passphrase
+    /// A program that writes it to its standard output.
+    case command([String])
+}
+
 /// Everything a counter has to be told.
 package struct CounterSettings: Sendable {
     /// Bank, branch, terminal, service.
@@ -71,8 +83,12 @@ package struct CounterSettings: Sendable {
     package let cardAnchors: [(anchor: CardInputSupportAnchor, kind: WorldKind)]
     /// Folder of the records.
     package let records: String
-    /// The records' key file.
-    package let keyFile: String
+    /// Where the records' key comes from.
+    package let key: KeySetting
+    /// The server on which the records lie; `nil` keeps them in the folder.
+    package let database: PostgresSettings?
+    /// Who keeps the application's certificate.
+    package let certificateKeeper: CertificateKeeper
     /// The staff file.
     package let staff: String
     /// Receipts.
@@ -89,9 +105,11 @@ package struct CounterSettings: Sendable {
         reader: String?,
         cardAnchors: [(anchor: CardInputSupportAnchor, kind: WorldKind)],
         records: String,
-        keyFile: String,
+        key: KeySetting,
         staff: String,
-        printer: PrinterSettings
+        printer: PrinterSettings,
+        database: PostgresSettings? = nil,
+        certificateKeeper: CertificateKeeper = .bank
     ) {
         self.place = place
         self.platformName = platformName
@@ -102,7 +120,9 @@ package struct CounterSettings: Sendable {
         self.reader = reader
         self.cardAnchors = cardAnchors
         self.records = records
-        self.keyFile = keyFile
+        self.key = key
+        self.database = database
+        self.certificateKeeper = certificateKeeper
         self.staff = staff
         self.printer = printer
     }

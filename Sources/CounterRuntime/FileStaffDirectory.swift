@@ -1,6 +1,6 @@
 // Staff from a file: one person a line, the password only as a salted hash.
 //
-// Fields separated by tabs: id, role (`teller` or `supervisor`), name, hash as
+// Fields separated by tabs: id, role (`StaffRole`), name, hash as
 // `PasswordHash.stored` writes it. Lines beginning with `#` are comments.
 
 package import CounterFlow

@@ -33,6 +33,16 @@ actor RecordDesk {
         }
     }
 
+    /// Settles what an earlier run of this terminal left in the outbox, then the evidence.
+    func resume() {
+        let desk = OutboxDesk(ports: ports, terminal: rules.place.terminal.description)
+        completing = Task { [evidence] in
+            _ = await desk.settleAll()
+            guard !Task.isCancelled else { return }
+            await evidence.complete()
+        }
+    }
+
     /// Ends what runs in the background; what is left is for the next start.
     func finish() async {
         completing?.cancel()
@@ -114,13 +124,9 @@ actor RecordDesk {
         do throws(RecordError) {
             switch result.outcome {
             case .verified:
-                let draft = RecordDraft(
-                    state: state,
-                    rules: rules,
-                    platformName: ports.platformName,
-                    now: ports.clock.now()
-                )
-                guard let record = draft.record else { return .failed(Failure(.recordNotKept)) }
+                guard let record = draft(state).record else {
+                    return .failed(Failure(.recordNotKept))
+                }
                 let key = visit.document?.idempotencyKey.text ?? ""
                 if let id = waiting[key] {
                     // One transaction: killed in between, neither is lost and none is doubled.
@@ -143,13 +149,24 @@ actor RecordDesk {
         }
     }
 
+    private func draft(_ state: CounterState) -> RecordDraft {
+        RecordDraft(
+            state: state,
+            rules: rules,
+            platformName: ports.platformName,
+            now: ports.clock.now(),
+            keeper: ports.certificateKeeper
+        )
+    }
+
     private func keep(
         _ application: SignedApplication,
         _ key: IdempotencyKey,
         _ state: CounterState
     ) async throws(RecordError) {
         guard let text = state.visit?.document else { return }
-        try await put(.application, application.json(), text.challenge, key, state)
+        let draft = self.draft(state).unanswered
+        try await put(.application, application.json(), text.challenge, key, state, draft: draft)
     }
 
     private func keep(
@@ -158,7 +175,8 @@ actor RecordDesk {
         _ state: CounterState
     ) async throws(RecordError) {
         guard let text = state.visit?.consentDocument else { return }
-        try await put(.consent, consent.json(), text.challenge, key, state)
+        let draft = self.draft(consent, "", ports.clock.now(), state)
+        try await put(.consent, consent.json(), text.challenge, key, state, consentDraft: draft)
     }
 
     /// Lays what was signed into the outbox, unless it lies there already.
@@ -167,7 +185,9 @@ actor RecordDesk {
         _ request: [UInt8],
         _ challenge: Challenge,
         _ key: IdempotencyKey,
-        _ state: CounterState
+        _ state: CounterState,
+        draft: VerificationRecord? = nil,
+        consentDraft: ConsentRecord? = nil
     ) async throws(RecordError) {
         guard waiting[key.text] == nil else { return }
         let id = RecordID.fresh()
@@ -183,7 +203,9 @@ actor RecordDesk {
             challengeID: challenge.id.description,
             challengeExpires: challenge.expiresAt,
             signedAt: ports.clock.now(),
-            terminal: challenge.request.terminalID.description
+            terminal: challenge.request.terminalID.description,
+            draft: draft,
+            consentDraft: consentDraft
         )
         try await ports.outbox.put(pending)
         waiting[key.text] = id
@@ -202,9 +224,20 @@ actor RecordDesk {
         _ result: ConsentResult,
         _ state: CounterState
     ) async throws(RecordError) {
-        guard let staff = state.staff else { return }
+        let name = reference.description
+        guard let record = draft(consent, name, result.receivedAt, state) else { return }
+        try await ports.consents.add(record)
+    }
+
+    private func draft(
+        _ consent: SignedConsent,
+        _ reference: String,
+        _ moment: Timestamp,
+        _ state: CounterState
+    ) -> ConsentRecord? {
+        guard let staff = state.staff else { return nil }
         let declarations = state.visit?.procedure.declarations ?? []
-        let record = ConsentRecord(
+        return ConsentRecord(
             id: RecordID.fresh(),
             environment: state.environment.recorded,
             applicationID: consent.applicationID.description,
@@ -214,14 +247,13 @@ actor RecordDesk {
             items: Set(consent.items.map(\.recorded)),
             textVersion: declarations.first { $0.id == "consent" }?.version ?? "",
             platformName: ports.platformName,
-            platformReference: reference.description,
-            acknowledgedAt: result.receivedAt,
-            consentDay: result.receivedAt.japaneseDay,
+            platformReference: reference,
+            acknowledgedAt: moment,
+            consentDay: moment.japaneseDay,
             dayReading: .receivedByBank,
             document: KeptBytes(consent.document.bytes),
             takenBy: RecordedStaffMember(id: staff.id, name: staff.name)
         )
-        try await ports.consents.add(record)
     }
 
     private func note(_ outcome: String, _ key: IdempotencyKey) async {

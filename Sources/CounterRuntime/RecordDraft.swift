@@ -14,10 +14,21 @@ struct RecordDraft {
     let platformName: String
     let now: Timestamp
 
-    /// The record; `nil` when the visit lacks what a record must have, which is our own mistake
+    /// Who keeps the certificate.
+    let keeper: CertificateKeeper
+
+    /// The record as it lies in the outbox: everything but the PF's answer.
+    var unanswered: VerificationRecord? { record(answered: nil) }
+
+    /// The record; `nil` when the visit has no answer, or lacks what a record must have, which is our own mistake
     /// and is said on the screen as a record that could not be kept.
     var record: VerificationRecord? {
-        guard let visit = state.visit, let staff = state.staff, let result = visit.result,
+        guard let result = state.visit?.result else { return nil }
+        return record(answered: result)
+    }
+
+    private func record(answered result: VerificationResult?) -> VerificationRecord? {
+        guard let visit = state.visit, let staff = state.staff,
             let submission = visit.submission, let text = visit.document, let filled = visit.filled,
             let method = rules.methods.row(
                 of: visit.procedure.law,
@@ -38,8 +49,8 @@ struct RecordDraft {
                 approvedBy: visit.approvedBy.map { RecordedStaffMember(id: $0.id, name: $0.name) }
             ),
             dates: RecordDates(
-                signatureReceived: result.checkedAt,
-                validityChecked: result.checkedAt,
+                signatureReceived: result?.checkedAt ?? now,
+                validityChecked: result?.checkedAt ?? now,
                 recordMade: now
             ),
             transaction: transaction(visit),
@@ -57,12 +68,22 @@ struct RecordDraft {
             attachments: RecordAttachments(
                 document: KeptBytes(text.document),
                 signature: KeptBytes(submission.document.signature),
-                certificate: KeptBytes(submission.document.certificate),
-                verificationResult: KeptBytes(result.json()),
-                evidence: EvidenceDesk.begun(submission, at: result.checkedAt),
+                certificate: keeper == .bank
+                    ? KeptBytes(submission.document.certificate) : nil,
+                verificationResult: KeptBytes(result?.json() ?? []),
+                evidence: result.flatMap { evidence(submission, $0) },
                 challengeID: text.challenge.id.description
             )
         )
+    }
+
+    /// The archive holds the certificate: a bank that may not keep one has no archive.
+    private func evidence(
+        _ submission: SignedApplication,
+        _ result: VerificationResult
+    ) -> KeptEvidence? {
+        guard keeper == .bank else { return nil }
+        return EvidenceDesk.begun(submission, at: result.checkedAt)
     }
 
     private func transaction(_ visit: Visit) -> RecordedTransaction {
@@ -79,15 +100,9 @@ struct RecordDraft {
     private func recorded(
         _ row: MethodRow,
         _ certificate: Certificate,
-        _ result: VerificationResult
+        _ result: VerificationResult?
     ) -> RecordedMethod {
         let carrier = JPKIProfile.kind(of: certificate)?.carrier ?? .card
-        let source: RecordedMethod.RevocationSource
-        switch result.method {
-        case .crl: source = .crl
-        case .ocsp: source = .ocsp
-        case nil: source = .notStated
-        }
         return RecordedMethod(
             law: row.law,
             letter: row.letter,
@@ -95,9 +110,9 @@ struct RecordDraft {
             letterCertainty: row.certainty == .confirmed ? .confirmed : .unconfirmed,
             certificateKind: carrier == .phone ? .phone : .card,
             platformName: platformName,
-            platformReference: result.verificationID.description,
-            revocationSource: source,
-            sourceUpdatedAt: result.sourceUpdatedAt
+            platformReference: result?.verificationID.description ?? "",
+            revocationSource: result?.recordedSource ?? .notStated,
+            sourceUpdatedAt: result?.sourceUpdatedAt
         )
     }
 
@@ -139,6 +154,17 @@ struct RecordDraft {
             }
             let version = visit.procedure.declarations.first { $0.id == field.id }?.version
             return ConfirmedAnswer(question: field.id, version: version ?? "", values: values)
+        }
+    }
+}
+
+extension VerificationResult {
+    /// How the PF learned of revocations, in the words of records.
+    var recordedSource: RecordedMethod.RevocationSource {
+        switch method {
+        case .crl: .crl
+        case .ocsp: .ocsp
+        case nil: .notStated
         }
     }
 }

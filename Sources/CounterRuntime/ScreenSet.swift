@@ -68,14 +68,21 @@ package struct ScreenSet: Sendable {
     }
 
     /// The customer's receipt, in the customer's language.
-    package func receipt(of state: CounterState, place: CounterPlace, at now: Timestamp) -> [String]
-    {
+    ///
+    /// - Parameter head: the journal's head as it is printed.
+    package func receipt(
+        of state: CounterState,
+        place: CounterPlace,
+        at now: Timestamp,
+        head: String?
+    ) -> [String] {
         guard let visit = state.visit else { return [] }
         return ReceiptText(catalogues: catalogues, place: place).lines(
             of: visit,
             in: state.customerLanguage,
             environment: state.environment,
-            at: now
+            at: now,
+            head: head
         )
     }
 

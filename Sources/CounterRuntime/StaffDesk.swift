@@ -17,10 +17,19 @@ struct StaffDesk: Sendable {
         case .refused(let refusal): return .staffRefused(refusal)
         case .welcome(let member):
             if member.id == signIn.other { return .staffRefused(.samePerson) }
-            if signIn.role == .supervisor, member.role != .supervisor {
-                return .staffRefused(.roleMissing)
-            }
+            guard member.role.may(signIn.role) else { return .staffRefused(.roleMissing) }
             return .staffAuthenticated(member)
+        }
+    }
+}
+
+extension StaffRole {
+    /// Whether somebody of this role may stand where that role is asked for: a supervisor serves
+    /// customers too; auditors and administrators serve none.
+    fileprivate func may(_ role: StaffRole) -> Bool {
+        switch role {
+        case .teller: self == .teller || self == .supervisor
+        case .supervisor, .auditor, .administrator: self == role
         }
     }
 }

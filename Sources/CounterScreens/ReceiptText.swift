@@ -23,14 +23,15 @@ package struct ReceiptText: Sendable {
         of visit: Visit,
         in language: Language,
         environment: CounterEnvironment,
-        at now: Timestamp
+        at now: Timestamp,
+        head: String?
     ) -> [String] {
         let own = Words(catalogues: catalogues, language: language)
-        var lines = part(visit, own, environment, now)
+        var lines = part(visit, own, environment, now, head)
         if language != .japanese {
             let japanese = Words(catalogues: catalogues, language: .japanese)
             lines += ["", "----", japanese(.receiptJapanese), ""]
-            lines += part(visit, japanese, environment, now)
+            lines += part(visit, japanese, environment, now, head)
         }
         return lines
     }
@@ -39,7 +40,8 @@ package struct ReceiptText: Sendable {
         _ visit: Visit,
         _ words: Words,
         _ environment: CounterEnvironment,
-        _ now: Timestamp
+        _ now: Timestamp,
+        _ head: String?
     ) -> [String] {
         var lines: [String] = []
         switch environment {
@@ -56,6 +58,7 @@ package struct ReceiptText: Sendable {
             line(.receiptProcedure, words.of(visit.procedure.title), words), "",
         ]
         lines += verification(visit, words) + consent(visit, words)
+        if let head { lines += ["", line(.receiptHead, head, words)] }
         return lines + ["", words(.receiptKeep)]
     }
 

@@ -190,6 +190,7 @@ enum TextKey: String, Hashable, CaseIterable {
     case receiptConsentNotRegistered = "receipt.consent.not-registered"
     case receiptWithdraw = "receipt.withdraw"
     case receiptJapanese = "receipt.japanese"
+    case receiptHead = "receipt.head"
     case receiptKeep = "receipt.keep"
     case receiptEnvironment = "receipt.environment"
 

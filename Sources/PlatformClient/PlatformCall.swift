@@ -22,6 +22,8 @@ struct PlatformCall: Sendable {
     let path: String
     /// How long it may take.
     let step: CallStep
+    /// The head of the counter's journal, sent with a submission; `nil` sends none.
+    var auditHead: String?
     /// The most bytes of an answer.
     let answerBound: Int
     /// The token to show, if the other side wants one.

@@ -10,16 +10,20 @@ package import PlatformProtocol
 package final class PlatformConnection: Sendable {
     private let caller: PlatformCaller
     private let clock: any WallClock
+    private let auditHead: @Sendable () async -> String?
 
     /// A connection by these settings; nothing is opened before the first call.
     ///
     /// `clock` is the counter's own, compared with the other side's at each challenge. `waiting` is
-    /// told why an answer takes longer.
+    /// told why an answer takes longer. `auditHead` gives the head of the counter's journal, which
+    /// goes with every submission, so that somebody else knows where the journal's end was.
     package init(
         settings: ConnectionSettings,
         clock: any WallClock,
+        auditHead: @escaping @Sendable () async -> String? = { nil },
         waiting: @escaping @Sendable (PlatformWaiting) -> Void = { _ in }
     ) throws(PlatformError) {
+        self.auditHead = auditHead
         self.caller = try PlatformCaller(settings: settings, clock: clock, waiting: waiting)
         self.clock = clock
     }
@@ -43,7 +47,8 @@ package final class PlatformConnection: Sendable {
         _ path: String,
         for message: Message.Type
     ) async throws(PlatformError) -> Message {
-        let submission = PlatformCall(method: .submit(body, key), path: path)
+        var submission = PlatformCall(method: .submit(body, key), path: path)
+        submission.auditHead = await auditHead()
         let answer = try await caller.perform(submission)
         // What can be read under its key is read; the rest is asked for by sending the same again.
         let question =

@@ -78,6 +78,7 @@ struct TransferOptions {
             post(body, as: "application/x-www-form-urlencoded")
         case .submit(_, let key):
             header("Idempotency-Key: \(key.text)")
+            if let head = call.auditHead { header("Madoguchi-Audit-Head: \(head)") }
             post(body)
         }
         keep(mdg_curl_set_list(handle, CURLOPT_HTTPHEADER, headers))

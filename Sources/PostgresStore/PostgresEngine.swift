@@ -19,11 +19,15 @@ package final class PostgresEngine: StoreEngine {
 
     private let settings: PostgresSettings
     private let schema: String
+    private let patience: Double
     /// The open connection; `nil` before the first use and after it broke.
     private let session = Mutex<PostgresSession?>(nil)
 
     /// An engine for one store; nothing is opened before the first use.
-    package init(_ settings: PostgresSettings, layout: StoreLayout) {
+    ///
+    /// - Parameter patience: how long another may hold the store before `locked`, in seconds.
+    package init(_ settings: PostgresSettings, layout: StoreLayout, patience: Double = 5) {
+        self.patience = patience
         self.settings = settings
         self.schema = layout.name
     }
@@ -149,7 +153,7 @@ package final class PostgresEngine: StoreEngine {
         if let present = session {
             open = present
         } else {
-            open = try PostgresSession(settings, schema: schema)
+            open = try PostgresSession(settings, schema: schema, patience: patience)
             session = open
         }
         let transaction = PostgresTransaction(session: open)
@@ -224,7 +228,7 @@ package final class PostgresEngine: StoreEngine {
         for attempt in 1...Self.mostAttempts {
             var state: String?
             do throws(PostgresFailure) {
-                let fresh = try PostgresSession(settings, schema: schema)
+                let fresh = try PostgresSession(settings, schema: schema, patience: patience)
                 _ = try fresh.run(
                     "SELECT pg_xact_status(?::text::xid8) AS state",
                     [.text(number)]

@@ -7,15 +7,16 @@ import Records
 
 /// A connection; used by one thread at a time.
 final class PostgresSession {
-    /// How long a transaction waits for another's lock.
-    static let lockTimeout = "5s"
-
     private let connection: OpaquePointer
     /// Statements that the server has prepared, by their text.
     private var prepared: [String: String] = [:]
 
     /// Connects; the tables are looked for in `schema` alone.
-    init(_ settings: PostgresSettings, schema: String) throws(PostgresFailure) {
+    init(
+        _ settings: PostgresSettings,
+        schema: String,
+        patience: Double
+    ) throws(PostgresFailure) {
         do throws(RecordError) {
             try settings.checkPasswordFile()
         } catch {
@@ -38,7 +39,7 @@ final class PostgresSession {
         // Notices would be written over the screen.
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
         try run("SET search_path = \(schema)")
-        try run("SET lock_timeout = '\(Self.lockTimeout)'")
+        try run("SET lock_timeout = \(Int(patience * 1_000))")
         try run("SET synchronous_commit = on")
     }
 

@@ -56,7 +56,12 @@ extension SealedStore {
         guard after == before - Int64(deleted.count) else {
             throw .deletionDisagrees(shelf.shelf)
         }
-        let number = 1 + (try transaction.number("SELECT max(number) AS n FROM deletions", "n"))
+        let number =
+            1
+            + (try transaction.number(
+                "SELECT coalesce(max(number), 0) AS n FROM deletions",
+                "n"
+            ))
         let statement = DeletionStatement(
             number: number,
             shelf: shelf.shelf,

@@ -175,6 +175,14 @@ struct RecordColumns {
 }
 
 extension RecordVault: VerificationRecordStore {
+    /// Keeps many records in one transaction: for taking over another store's.
+    package func add(all records: [VerificationRecord]) async throws(RecordError) {
+        let store = store
+        try await store.write { (transaction) throws(RecordError) in
+            for record in records { try Self.insert(record, in: store, transaction) }
+        }
+    }
+
     /// Keeps a new record in one transaction.
     package func add(_ record: VerificationRecord) async throws(RecordError) {
         let store = store

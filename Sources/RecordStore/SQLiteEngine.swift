@@ -5,16 +5,16 @@ import GRDB
 import Records
 
 /// A store in a file of SQLite: write-ahead log, every commit brought to the disk.
-final class SQLiteEngine: StoreEngine {
+package final class SQLiteEngine: StoreEngine {
     /// How long another program may hold the file before `locked` is reported, in seconds.
-    static let patience = 5.0
+    package static let patience = 5.0
 
     private let layout: StoreLayout
     private let folder: String
     private let queue: DatabaseQueue
 
     /// Opens the file, or makes it, empty, for its owner only.
-    init(
+    package init(
         layout: StoreLayout,
         folder: String,
         patience: Double = SQLiteEngine.patience
@@ -35,7 +35,7 @@ final class SQLiteEngine: StoreEngine {
     }
 
     /// A file without tables is unused: a program may have been killed while it made them.
-    func isUnused() throws(RecordError) -> Bool {
+    package func isUnused() throws(RecordError) -> Bool {
         do {
             guard try queue.read({ try Header($0) }).isBlank else { return false }
             for other in StoreLayout.all where other.name != layout.name {
@@ -53,7 +53,8 @@ final class SQLiteEngine: StoreEngine {
         }
     }
 
-    func prepare(
+    /// Makes or checks the tables.
+    package func prepare(
         _ layout: StoreLayout,
         first: (any StoreTransaction) throws(RecordError) -> Void
     ) throws(RecordError) {
@@ -81,7 +82,8 @@ final class SQLiteEngine: StoreEngine {
         }
     }
 
-    func perform<Answer: Sendable>(
+    /// Runs `body` in one transaction of the file.
+    package func perform<Answer: Sendable>(
         _ access: StoreAccess,
         _ body: (any StoreTransaction) throws(RecordError) -> Answer
     ) throws(RecordError) -> Answer {
@@ -95,7 +97,8 @@ final class SQLiteEngine: StoreEngine {
         }
     }
 
-    func checkPages() throws(RecordError) {
+    /// SQLite's own look at every page.
+    package func checkPages() throws(RecordError) {
         let answer = try perform(.reading) { (transaction) throws(RecordError) in
             try transaction.rows("PRAGMA integrity_check(1)").first?.text("integrity_check")
         }
@@ -103,7 +106,7 @@ final class SQLiteEngine: StoreEngine {
     }
 
     /// Closes the file, its log folded into it.
-    func close() throws(RecordError) {
+    package func close() throws(RecordError) {
         do { try queue.close() } catch { throw EngineFailure.named(error) }
     }
 

@@ -117,6 +117,27 @@ package struct ConsentRecord: Hashable, Sendable, Codable {
         RetentionRule.lastDay(ofYears: RetentionRule.consentYears, after: consentDay)
     }
 
+    /// The consent with the operator's answer, where it was drafted before the answer came.
+    package func answered(reference: String, at moment: Timestamp) -> ConsentRecord {
+        ConsentRecord(
+            id: id,
+            environment: environment,
+            applicationID: applicationID,
+            receiptNumber: receiptNumber,
+            serviceID: serviceID,
+            customerNumber: customerNumber,
+            items: Set(items),
+            textVersion: textVersion,
+            platformName: platformName,
+            platformReference: reference,
+            acknowledgedAt: moment,
+            consentDay: moment.japaneseDay,
+            dayReading: dayReading,
+            document: document,
+            takenBy: takenBy
+        )
+    }
+
     /// The consent, withdrawn.
     package func withdrawn(at moment: Timestamp) -> ConsentRecord {
         var record = self

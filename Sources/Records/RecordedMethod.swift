@@ -77,4 +77,24 @@ package struct RecordedMethod: Hashable, Sendable, Codable {
         self.sourceUpdatedAt = sourceUpdatedAt
         self.stableID = stableID
     }
+
+    /// The method with the operator's answer written in.
+    package func answered(
+        reference: String,
+        source: RevocationSource,
+        sourceUpdatedAt: Timestamp?
+    ) -> RecordedMethod {
+        RecordedMethod(
+            law: law,
+            letter: letter,
+            legalRevision: legalRevision,
+            letterCertainty: letterCertainty,
+            certificateKind: certificateKind,
+            platformName: platformName,
+            platformReference: reference,
+            revocationSource: source,
+            sourceUpdatedAt: sourceUpdatedAt,
+            stableID: stableID
+        )
+    }
 }

@@ -96,6 +96,7 @@ package struct VerificationRecord: Hashable, Sendable, Codable {
         method: RecordedMethod,
         validityChecked: Timestamp,
         verificationResult: KeptBytes,
+        evidence: KeptEvidence?,
         recordMade: Timestamp
     ) -> VerificationRecord {
         VerificationRecord(
@@ -121,7 +122,7 @@ package struct VerificationRecord: Hashable, Sendable, Codable {
                 signature: attachments.signature,
                 certificate: attachments.certificate,
                 verificationResult: verificationResult,
-                evidence: attachments.evidence,
+                evidence: evidence,
                 challengeID: attachments.challengeID
             )
         )

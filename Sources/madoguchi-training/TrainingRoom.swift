@@ -112,7 +112,7 @@ struct TrainingRoom {
             reader: nil,
             cardAnchors: [(anchor, .test)],
             records: folder + "/records",
-            keyFile: folder + "/records.key",
+            key: .file(folder + "/records.key"),
             staff: folder + "/staff.tsv",
             printer: .folder(folder + "/receipts")
         )

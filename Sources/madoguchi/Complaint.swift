@@ -22,17 +22,39 @@ enum Complaint {
         }
     }
 
-    private static func text(_ error: RecordError) -> String {
+    static func text(_ error: RecordError) -> String {
         switch error {
         case .keyFileMissing: "the key file is missing"
         case .keyFileExposed: "the key file may be read by others; set its mode to 600"
         case .keyFileMalformed: "the key file is not 32 bytes long"
-        case .wrongKey: "the key file is not the one they were sealed with"
-        case .damaged, .sealBroken, .chainBroken, .unreadable: "they are damaged; restore a copy"
+        case .wrongKey: "the key is not the one they were sealed with"
+        case .damaged: "they are damaged; restore a copy"
+        case .sealBroken(let shelf, let row), .unreadable(let shelf, let row):
+            "\(shelf.rawValue) \(row) was changed or damaged; restore a copy"
+        case .chainBroken(let number):
+            "the journal is broken at entry \(number): one was taken out, moved or changed"
         case .storageFull: "the disk is full"
         case .readOnly: "the folder can't be written to"
         case .locked: "another program holds them"
-        default: "\(error)"
+        case .keyFileUnreadable: "the key file can't be read"
+        case .keyKindDiffers: "their key comes another way than the settings say"
+        case .keyKeeperFailed(let status): "the program that keeps the key ended with \(status)"
+        case .keyWornOut: "their key sealed as many as one may: madoguchi records rotate"
+        case .newerSchema: "a newer program wrote them"
+        case .olderSchema: "an older program wrote them, before their form was settled"
+        case .serverUnreachable: "the database server can't be reached"
+        case .serverRefused: "the database server lets this user not in, or not do this"
+        case .credentialsUnusable: "the password file is missing or open to others (mode 600)"
+        case .outcomeUnknown: "the line broke over a change; look whether it was made, then again"
+        case .clockSetBack(let moment):
+            "the clock is behind the journal's last entry (\(moment)); set it right first"
+        case .dayInFuture: "that day is still to come"
+        case .deletionDisagrees: "the count disagreed, so nothing was deleted"
+        case .notFound: "it is not there"
+        case .alreadyExists: "it is there already"
+        case .numberAlreadySet: "another number stands there already"
+        case .tooLarge: "it is too long"
+        case .writeFailed, .readFailed, .cannotOpen, .engine, .cipherFailed: "\(error)"
         }
     }
 }

@@ -14,10 +14,11 @@ struct MadoguchiProgram: AsyncParsableCommand {
             madoguchi check --settings counter.yaml        checks settings, screens and words
             madoguchi card info                            looks at a card; see card --help
             madoguchi verify FILE                          checks an archived verdict again
+            madoguchi records …                            records, journal, keys; see --help
             """,
         subcommands: [
             RunCommand.self, StaffCommand.self, CheckCommand.self, CardCommand.self,
-            VerifyCommand.self,
+            VerifyCommand.self, RecordsCommand.self,
         ],
         defaultSubcommand: RunCommand.self
     )

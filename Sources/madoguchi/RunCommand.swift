@@ -33,12 +33,14 @@ struct RunCommand: AsyncParsableCommand {
         }
         ProcessHardening.apply()
         let opened = try CounterFiles.load(settings: settings, home: home)
+        let phrase = try RecordsSession.passphrase(for: opened.settings)
         let ports: CounterPorts
         do throws(OpeningError) {
             ports = try CounterPorts.open(
                 opened.settings,
                 readers: PCSCReaders(),
-                clock: SystemClock()
+                clock: SystemClock(),
+                passphrase: phrase
             )
         } catch {
             throw ValidationError(Complaint.text(error))

@@ -30,12 +30,12 @@ struct StaffCommand: AsyncParsableCommand {
         @Option(help: "Name as colleagues and records see it.")
         var name: String
 
-        @Option(help: "teller or supervisor.")
+        @Option(help: "teller, supervisor, auditor or administrator.")
         var role: String = StaffRole.teller.rawValue
 
         func run() async throws {
             guard let role = StaffRole(rawValue: role) else {
-                throw ValidationError("The role is teller or supervisor.")
+                throw ValidationError("The role is teller, supervisor, auditor or administrator.")
             }
             let vault = SecretVault()
             let keyboard = LineKeyboard(descriptor: STDIN_FILENO, vault: vault)

@@ -110,12 +110,14 @@ struct VerifyCommand: AsyncParsableCommand {
     /// The evidence of the receipt's record.
     private func evidence() async throws -> KeptEvidence {
         let settings = try CounterFiles.settings(self.settings ?? "")
-        guard FileManager.default.fileExists(atPath: settings.records) else {
+        guard settings.database != nil || FileManager.default.fileExists(atPath: settings.records)
+        else {
             throw ValidationError("\(settings.records) holds no records.")
         }
+        let phrase = try RecordsSession.passphrase(for: settings)
         let records: [VerificationRecord]
         do throws(RecordError) {
-            let vault = try RecordVault(folder: settings.records, keyFile: settings.keyFile)
+            let vault = try RecordStores.open(settings, passphrase: phrase).records
             records = try await vault.records(receiptNumber: receipt ?? "")
             try vault.close()
         } catch {

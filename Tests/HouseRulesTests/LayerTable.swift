@@ -148,7 +148,8 @@ enum LayerTable {
             [
                 "CounterFlow", "CounterScreens", "Canvas", "Identity", "Secrets", "ISO7816",
                 "MyNumberCard", "Certificates", "Cryptography", "Verification", "EvidenceArchive",
-                "PlatformProtocol", "PlatformClient", "Records", "RecordStore", "NcursesTerminal",
+                "PlatformProtocol", "PlatformClient", "Records", "RecordStore", "PostgresStore",
+                "NcursesTerminal",
                 "LineTerminal",
             ],
             system: ["Glibc", "Dispatch", "FoundationEssentials", "Foundation"]

@@ -65,6 +65,7 @@ final class Counter {
     let folder: String
     let records: RecordVault
     let consents: ConsentVault
+    let ports: CounterPorts
     let engine: CounterEngine
     private var states: AsyncStream<CounterState>.AsyncIterator
     private let watching: Task<Void, Never>
@@ -92,7 +93,7 @@ final class Counter {
                 key: world.inputSupport.issuerPublicKey
             )
         )
-        let ports = CounterPorts(
+        ports = CounterPorts(
             readers: reader,
             reader: nil,
             cardAnchors: [anchor],
@@ -117,7 +118,7 @@ final class Counter {
             environment: .verification,
             ports: ports,
             pins: pins,
-            receipt: { screens.receipt(of: $0, place: place, at: TestWorld.noon) }
+            receipt: { screens.receipt(of: $0, place: place, at: TestWorld.noon, head: $1?.short) }
         )
         states = engine.states.makeAsyncIterator()
         state = await engine.current

@@ -192,8 +192,11 @@ enum PortContract {
         await #expect(throws: RecordError.notFound(.consents, unknown)) {
             try await store.withdraw(unknown, at: later)
         }
-        #expect(try await store.idsExpired(before: consent.validThrough).isEmpty)
-        let dayAfter = consent.validThrough.adding(days: 1)
+        // Withdrawn, it stays for some days, so that the withdrawal can be shown.
+        let last = later.japaneseDay.adding(days: RetentionRule.withdrawnConsentDays)
+        #expect(last < consent.validThrough)
+        #expect(try await store.idsExpired(before: last).isEmpty)
+        let dayAfter = last.adding(days: 1)
         #expect(try await store.idsExpired(before: dayAfter) == [consent.id])
         #expect(try await store.consentCount() == 1)
     }

@@ -3,6 +3,7 @@
 import Foundation
 import Glibc
 import Identity
+import PrivateDatabase
 import Records
 import Testing
 
@@ -113,7 +114,7 @@ struct PostgresTests {
         let record = InventedRecords.record(run: 1, number: 1)
         try await vault.add(record)
         let dump = try server.sql(
-            "SELECT t::text, convert_from(sealed, 'LATIN1') FROM evidence.verification_records t",
+            "SELECT t::text, encode(sealed, 'escape') FROM evidence.verification_records t",
             in: database
         )
         #expect(dump.contains(record.id.text))
@@ -214,12 +215,17 @@ struct PostgresTests {
 
     @Test("a store that somebody holds for long is locked, and can be written afterwards")
     func locked() async throws {
-        let vault = try vault()
+        let engine = PostgresEngine(
+            try server.settings(database),
+            layout: .evidence,
+            patience: 0.2
+        )
+        let vault = try RecordVault(engine: engine, key: .file(scratch.keyFile))
         let holder = Task.detached { [server, database] in
             try server.sql(
                 """
                 BEGIN; SELECT * FROM evidence.store_state FOR UPDATE;
-                SELECT pg_sleep(7); COMMIT
+                SELECT pg_sleep(3); COMMIT
                 """,
                 in: database
             )

@@ -9,6 +9,7 @@ import CounterFlow
 import CounterRuntime
 import Glibc
 import Identity
+import Records
 import SandboxIssuing
 import SandboxPKI
 import SystemTime
@@ -41,7 +42,14 @@ struct OpeningTrial {
             environment: settings.environment,
             ports: ports,
             pins: pins,
-            receipt: { screens.receipt(of: $0, place: settings.place, at: SystemClock().now()) }
+            receipt: { state, head in
+                screens.receipt(
+                    of: state,
+                    place: settings.place,
+                    at: SystemClock().now(),
+                    head: head?.short
+                )
+            }
         )
         Task {
             for await presence in reader.presence(on: nil) {

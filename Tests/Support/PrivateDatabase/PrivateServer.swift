@@ -2,15 +2,13 @@
 
 import Foundation
 import Glibc
-import PostgresStore
-import RecordStore
 
 /// A server that lives as long as this process and leaves nothing behind, even after a crash.
 ///
 /// It refuses to run as root, so root starts it as another user.
-final class PrivateServer: Sendable {
+package final class PrivateServer: Sendable {
     /// The server all suites share; `nil` where PostgreSQL is not installed.
-    static let shared: PrivateServer? = binaries.flatMap { folder in
+    package static let shared: PrivateServer? = binaries.flatMap { folder in
         do {
             return try PrivateServer(binaries: folder)
         } catch {
@@ -27,11 +25,14 @@ final class PrivateServer: Sendable {
         return versions.compactMap { Int($0) }.max().map { "\(home)/\($0)/bin" }
     }()
 
-    enum Trouble: Error {
+    /// Why there is no server.
+    package enum Trouble: Error {
+        /// What a program of PostgreSQL said.
         case failed(String)
     }
 
-    let folder: String
+    /// The folder of its socket.
+    package let folder: String
     private let binaries: String
     /// Closed by the end of this process, whichever way it ends, which ends the server.
     private let lifeline: Int32
@@ -112,27 +113,14 @@ final class PrivateServer: Sendable {
 
     @discardableResult
     private static func run(_ words: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: words[0])
-        process.arguments = Array(words.dropFirst())
-        process.currentDirectoryURL = URL(filePath: "/tmp")
-        process.standardInput = FileHandle.nullDevice
-        let said = Pipe()
-        process.standardOutput = said
-        process.standardError = said
-        try process.run()
-        let text = String(
-            decoding: said.fileHandleForReading.readDataToEndOfFile(),
-            as: UTF8.self
-        )
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Trouble.failed(text) }
-        return text
+        let errand = try Errand.run(words)
+        guard errand.status == 0 else { throw Trouble.failed(errand.output) }
+        return errand.output
     }
 
     /// Runs statements as the owner, by the server's own client; what they print.
     @discardableResult
-    func sql(_ statement: String, in database: String = "postgres") throws -> String {
+    package func sql(_ statement: String, in database: String = "postgres") throws -> String {
         try Self.run([
             "\(binaries)/psql", "-X", "-q", "-A", "-t", "-h", folder, "-U", "owner", "-d", database,
             "-v", "ON_ERROR_STOP=1", "-c", statement,
@@ -140,26 +128,9 @@ final class PrivateServer: Sendable {
     }
 
     /// A new, empty database.
-    func database() throws -> String {
+    package func database() throws -> String {
         let name = "t_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
         try sql("CREATE DATABASE \(name)")
         return name
-    }
-
-    /// How to reach a database.
-    func settings(
-        _ database: String,
-        user: String = "owner",
-        passwordFile: String? = nil
-    ) throws -> PostgresSettings {
-        let settings = PostgresSettings(
-            hosts: [folder],
-            database: database,
-            user: user,
-            passwordFile: passwordFile,
-            authority: nil
-        )
-        guard let settings else { throw Trouble.failed("settings") }
-        return settings
     }
 }

@@ -24,7 +24,7 @@ package struct ReceiptText: Sendable {
         in language: Language,
         environment: CounterEnvironment,
         at now: Timestamp,
-        head: String?
+        head: String? = nil
     ) -> [String] {
         let own = Words(catalogues: catalogues, language: language)
         var lines = part(visit, own, environment, now, head)

@@ -29,7 +29,7 @@ package struct ScreenSet: Sendable {
 
     /// Loads and checks both.
     ///
-    /// - Parameter home: the folder that holds `Screens/` and `Locales/`.
+    /// `home`: the folder that holds `Screens/` and `Locales/`.
     /// - Returns: screens and words that fit each other.
     /// - Throws: what is wrong, with its file, line and column.
     package static func load(from home: String) throws(ScreenSetError) -> ScreenSet {
@@ -69,7 +69,7 @@ package struct ScreenSet: Sendable {
 
     /// The customer's receipt, in the customer's language.
     ///
-    /// - Parameter head: the journal's head as it is printed.
+    /// `head`: the journal's head as it is printed.
     package func receipt(
         of state: CounterState,
         place: CounterPlace,

@@ -25,7 +25,7 @@ package final class PostgresEngine: StoreEngine {
 
     /// An engine for one store; nothing is opened before the first use.
     ///
-    /// - Parameter patience: how long another may hold the store before `locked`, in seconds.
+    /// `patience`: how long another may hold the store before `locked`, in seconds.
     package init(_ settings: PostgresSettings, layout: StoreLayout, patience: Double = 5) {
         self.patience = patience
         self.settings = settings

@@ -13,20 +13,14 @@ struct JournalLink {
     static let saltLength = 16
     private static let start = Array("madoguchi journal 2".utf8)
 
-    private(set) var number: Int64
-    private(set) var chain: [UInt8]
+    var number: Int64
+    var chain: [UInt8]
 
     /// Before the first entry.
     static let first = JournalLink(
         number: 0,
         chain: [UInt8](repeating: 0, count: SHA256Digest.length)
     )
-
-    /// At an entry whose link is known.
-    init(number: Int64, chain: [UInt8]) {
-        self.number = number
-        self.chain = chain
-    }
 
     /// At the journal's last entry.
     static func last(_ transaction: any StoreTransaction) throws(RecordError) -> JournalLink {

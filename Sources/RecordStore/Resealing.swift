@@ -23,8 +23,8 @@ struct ShelfWalk: Sendable {
 extension SealedStore {
     /// Seals everything anew under a fresh key; after an interruption, under the one begun.
     ///
-    /// - Parameter begun: written into the first transaction of a new change.
-    /// - Parameter ended: written into the last.
+    /// `begun`: written into the first transaction of a new change.
+    /// `ended`: written into the last.
     func rotate(
         _ walks: [ShelfWalk],
         ended: @escaping @Sendable (any StoreTransaction, KeyRotation) throws(RecordError) -> Void

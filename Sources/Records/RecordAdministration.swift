@@ -64,9 +64,8 @@ package protocol RecordAdministration: Sendable {
 
     /// Deletes what has passed its last day and is not held, and states it.
     ///
-    /// - Parameter day: everything whose last day lies before it goes; the person's day at most.
-    /// - Returns: the statements, none when there was nothing to delete.
-    /// - Throws: `clockSetBack` when the journal knows a later moment, `dayInFuture`.
+    /// `day`: everything whose last day lies before it goes; the person's day at most.
+    /// Returns the statements, none when there was nothing to delete; throws `clockSetBack` when the journal knows a later moment, `dayInFuture`.
     func deleteExpired(
         before day: CalendarDate,
         by person: Responsible

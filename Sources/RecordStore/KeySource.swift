@@ -51,7 +51,7 @@ package enum KeySource: Sendable {
 
     /// The keys that may be the one, likeliest first.
     ///
-    /// - Parameter mayMake: whether a missing key file is made: beside a store that was written
+    /// `mayMake`: whether a missing key file is made: beside a store that was written
     ///   with another key, a new one would be of no help.
     func candidates(_ origin: KeyOrigin, mayMake: Bool) throws(RecordError) -> [HeldSecret] {
         guard kind == origin.kind else { throw .keyKindDiffers }

@@ -18,6 +18,9 @@ extension CounterRules {
         case .details:
             if step.state.step?.kind == .consentOffer {
                 step.state.overlay = .consentDetails(scroll: 0)
+            } else if step.state.step?.kind == .start {
+                step.state.overlay = .day(scroll: 0)
+                readDay(&step)
             }
         case .next, .back, .focusNext, .focusPrevious, .up, .down, .pageUp, .pageDown, .toggle,
             .pick, .answer, .accept, .decline:
@@ -147,11 +150,15 @@ extension CounterRules {
         switch step.state.overlay {
         case .help, nil:
             step.state.overlay = nil
-        case .consentDetails(let scroll):
+        case .consentDetails, .day:
             switch intent {
             case .up, .down, .pageUp, .pageDown, .toggle:
-                let moved = scrolled(scroll, by: intent, step.state)
-                step.state.overlay = .consentDetails(scroll: moved)
+                let moved = scrolled(step.state.shownScroll, by: intent, step.state)
+                if case .day = step.state.overlay {
+                    step.state.overlay = .day(scroll: moved)
+                } else {
+                    step.state.overlay = .consentDetails(scroll: moved)
+                }
             case .language: takeNextLanguage(&step)
             case .next, .back, .details, .cancel: step.state.overlay = nil
             default: return

@@ -107,7 +107,8 @@ extension CounterRules {
         case .consentSigning: openConsent(&step)
         case .outcome: settle(&step)
         case .consentOffer: step.state.focus = Self.noButton
-        case .signIn, .start, .preparation, .fourItems, .questions, .approval, .consentOutcome,
+        case .start: readDay(&step)
+        case .signIn, .preparation, .fourItems, .questions, .approval, .consentOutcome,
             .receipt, .closing, nil:
             return
         }

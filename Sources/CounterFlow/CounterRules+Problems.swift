@@ -8,6 +8,7 @@ extension CounterRules {
     ///
     /// One that was abandoned is ignored.
     func finish(_ operation: OperationID, _ completion: Completion, _ step: inout Reduction) {
+        if case .dayRead(let report) = completion { step.state.day = report }
         guard case .working(operation, let work) = step.state.phase else { return }
         switch completion {
         case .visitNamed(let id): visitNamed(id, &step)
@@ -27,6 +28,7 @@ extension CounterRules {
         case .accountAnswered(let answer): accountAnswered(answer, &step)
         case .recordKept: recordKept(&step)
         case .printed: advance(&step)
+        case .dayRead: return
         case .failed(let failure):
             step.problem(failure, options(for: failure.id, during: work, step.state))
         }

@@ -95,6 +95,10 @@ extension CounterRules {
             step.state.overlay = .consentDetails(scroll: place.firstRow)
             return
         }
+        if case .day = step.state.overlay {
+            step.state.overlay = .day(scroll: place.firstRow)
+            return
+        }
         step.state.scroll = place.firstRow
         if place.end == .seen, place.textNumber == step.state.textNumber {
             step.state.textEnd = .seen

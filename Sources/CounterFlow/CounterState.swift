@@ -24,6 +24,8 @@ package enum Overlay: Hashable, Sendable {
     case help
     /// All fifteen items of the consent in full.
     case consentDetails(scroll: Int)
+    /// The day's report, for the staff.
+    case day(scroll: Int)
     /// Really cancel, and why: the highlighted reason, or the way back.
     case cancelling(highlighted: Int)
     /// Really leave the program.
@@ -68,6 +70,8 @@ package struct CounterState: Equatable, Sendable {
     package var staffFields: [String: FieldState] = [:]
     /// The customer being served.
     package var visit: Visit?
+    /// The day so far, as it was last read.
+    package var day: DayReport?
     /// A short message on the current screen, such as a refused sign-in.
     package var notice: Message?
     /// Whether the last secret field saw a key since it got the focus.

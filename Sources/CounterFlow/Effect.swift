@@ -40,6 +40,8 @@ package enum Effect: Sendable, Hashable {
     case keepRecord(OperationID)
     /// Print the customer's receipt.
     case printReceipt(OperationID)
+    /// Count the day so far.
+    case readDay(OperationID)
     /// Give an operation up; its result will be ignored.
     case abandon(OperationID)
     /// Write a line into the journal; holds no personal data.

@@ -85,6 +85,7 @@ package enum Completion: Sendable {
     case accountAnswered(AccountAnswer)
     case recordKept
     case printed
+    case dayRead(DayReport)
     /// It failed, in words a person can use.
     case failed(Failure)
 }

@@ -78,8 +78,7 @@ extension LaidOut {
     /// Whether the state does not know yet where its text stands.
     fileprivate func differs(from state: CounterState) -> Bool {
         if pageRows != state.pageRows { return true }
-        if case .consentDetails(let scroll) = state.overlay { return scroll != firstRow }
-        if end == .seen, state.textEnd == .below { return true }
-        return state.scroll != firstRow
+        if end == .seen, state.textEnd == .below, state.overlay == nil { return true }
+        return state.shownScroll != firstRow
     }
 }

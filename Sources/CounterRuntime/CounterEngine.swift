@@ -21,6 +21,7 @@ package actor CounterEngine {
     private let cards: CardDesk
     private let platform: PlatformDesk
     private let records: RecordDesk
+    private let days: DayDesk
     private let tell: AsyncStream<CounterState>.Continuation
     private var state: CounterState
     private var running: [OperationID: Task<Void, Never>] = [:]
@@ -51,6 +52,7 @@ package actor CounterEngine {
         self.cards = CardDesk(ports: ports)
         self.platform = PlatformDesk(ports: ports)
         self.records = RecordDesk(ports: ports, rules: rules, environment: environment)
+        self.days = DayDesk(journal: ports.journal, outbox: ports.outbox)
         self.state = rules.initialState(environment: environment)
         (states, tell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         let (entries, notes) = AsyncStream.makeStream(of: JournalEntry.self)
@@ -126,6 +128,9 @@ package actor CounterEngine {
             run(operation) { [platform] in await platform.openAccount(request, key) }
         case .keepRecord(let operation):
             run(operation) { [records] in await records.keepRecord(of: now) }
+        case .readDay(let operation):
+            let today = ports.clock.now().japaneseDay
+            run(operation) { [days] in await days.report(of: today) }
         case .printReceipt(let operation):
             let number = now.visit?.applicationID.description ?? ""
             run(operation) { [ports, receipt] in

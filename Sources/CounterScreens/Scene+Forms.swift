@@ -59,6 +59,7 @@ extension Scene {
         let focused = rules.focusedField(of: state)
         var keys = [enter(.keyNext)] + back
         if let focused, !focused.choices.isEmpty { keys.append(choose) }
+        if step.kind == .start { keys.append(KeyHint(key: "F5", words: words(.keyDay))) }
         return ScreenContent(
             name: step.id,
             title: title(step),
@@ -94,6 +95,8 @@ extension Scene {
                     let text = words.of("approval.\($0.rawValue)")
                     return ViewItem(id: "reason-\($0.rawValue)", role: .text, label: "- \(text)")
                 }
+        case .start:
+            return openItems
         default:
             return []
         }

@@ -8,6 +8,7 @@ extension Scene {
         switch overlay {
         case .help: help()
         case .consentDetails(let row): consentDetails(from: row)
+        case .day(let row): dayReport(from: row)
         case .cancelling(let highlighted): cancelling(highlighted)
         case .leaving(let highlighted): leaving(highlighted)
         case .languages(let highlighted): languages(highlighted)

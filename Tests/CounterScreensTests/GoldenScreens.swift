@@ -38,6 +38,8 @@ enum GoldenScreens {
     static func name(of state: CounterState) throws -> String {
         let view = try Shown(state).view
         var name = view.name
+        if case .day = state.overlay, state.day == nil { name += "+unread" }
+        if state.overlay == nil, (state.day?.waiting ?? 0) > 0 { name += "+waiting" }
         if state.overlay != nil { name += "@\(state.step?.id ?? "nowhere")" }
         if case .entering(let tries, let fault) = state.phase {
             if tries == 1 { name += "+one-try" }

@@ -150,6 +150,29 @@ enum Situations {
         }
     }
 
+    /// The day's report, empty and full, and what waits on the start screen.
+    static func days() throws -> [CounterState] {
+        var report = DayReport()
+        report.visits = 14
+        report.opened = 9
+        report.judged = 11
+        report.pinsSent = 31
+        report.wrongPINs = 3
+        report.waiting = 2
+        report.medianSeconds = 437
+        report.endings = [
+            "stopped.signing-password-forgotten": 2, "cancelled.other-method": 1,
+            "problem.card-unreadable": 1,
+        ]
+        var waiting = try at("start")
+        waiting.day = report
+        var day = waiting
+        day.overlay = .day(scroll: 0)
+        var unread = day
+        unread.day = nil
+        return [waiting, day, unread]
+    }
+
     /// The record could not be kept.
     static func recordNotKept() throws -> CounterState {
         var stage = try Stage()
@@ -160,6 +183,7 @@ enum Situations {
 
     /// All of them, made once.
     static let all = Result {
-        try played() + problems() + pins() + endings() + overlays() + [recordNotKept()]
+        try played() + problems() + pins() + endings() + overlays() + days()
+            + [recordNotKept()]
     }
 }

@@ -25,7 +25,7 @@ package actor CounterEngine {
     private let tell: AsyncStream<CounterState>.Continuation
     private var state: CounterState
     private var running: [OperationID: Task<Void, Never>] = [:]
-    private let notes: AsyncStream<JournalEntry>.Continuation
+    private let notes: AsyncStream<Note>.Continuation
     private let writing: Task<Void, Never>
     /// What the last run left to be done.
     private let opening: Task<Void, Never>
@@ -55,13 +55,18 @@ package actor CounterEngine {
         self.days = DayDesk(journal: ports.journal, outbox: ports.outbox)
         self.state = rules.initialState(environment: environment)
         (states, tell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-        let (entries, notes) = AsyncStream.makeStream(of: JournalEntry.self)
+        let (entries, notes) = AsyncStream.makeStream(of: Note.self)
         self.notes = notes
         let journal = ports.journal
         self.writing = Task {
-            for await entry in entries {
-                // The journal's own store says when it is broken; the visit goes on without a line.
-                _ = try? await journal.append(entry)
+            for await note in entries {
+                switch note {
+                case .entry(let entry):
+                    // The journal's own store says when it is broken; the visit goes on without a
+                    // line.
+                    _ = try? await journal.append(entry)
+                case .mark(let reached): reached()
+                }
             }
         }
         tell.yield(state)
@@ -130,7 +135,10 @@ package actor CounterEngine {
             run(operation) { [records] in await records.keepRecord(of: now) }
         case .readDay(let operation):
             let today = ports.clock.now().japaneseDay
-            run(operation) { [days] in await days.report(of: today) }
+            run(operation) { [days, notes] in
+                await Self.written(notes)
+                return await days.report(of: today)
+            }
         case .printReceipt(let operation):
             let number = now.visit?.applicationID.description ?? ""
             run(operation) { [ports, receipt] in
@@ -159,6 +167,22 @@ package actor CounterEngine {
         send(.done(operation, completion))
     }
 
+    /// What goes to the journal, in order.
+    private enum Note: Sendable {
+        case entry(JournalEntry)
+        /// Everything before it is written.
+        case mark(@Sendable () -> Void)
+    }
+
+    /// Waits until everything noted so far is written.
+    private static func written(_ notes: AsyncStream<Note>.Continuation) async {
+        await withCheckedContinuation { continuation in
+            if case .terminated = notes.yield(.mark { continuation.resume() }) {
+                continuation.resume()
+            }
+        }
+    }
+
     private func write(_ note: JournalNote) {
         let entry = JournalLine(
             note: note,
@@ -167,6 +191,6 @@ package actor CounterEngine {
             staff: state.staff?.id,
             application: state.visit?.applicationID
         )
-        notes.yield(entry.entry)
+        notes.yield(.entry(entry.entry))
     }
 }

@@ -155,6 +155,7 @@ soak: packages-for-tests toolchain
 	@MADOGUCHI_CARD_FAULTS=all swift test --disable-xctest --filter CardContractTests.FaultSoakTests
 	@MADOGUCHI_WALK=25000 MADOGUCHI_SCREENS=all \
 		swift test --disable-xctest --filter 'CounterScreensTests.(Walk|Golden)Tests'
+	@TRIAL_FRAMES=2500 swift test --disable-xctest --filter NcursesTerminalTests.PaintingTests
 
 # Parsers under libFuzzer and sanitizers, each for SECONDS; a package of its own.
 fuzz: toolchain

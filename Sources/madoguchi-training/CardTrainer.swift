@@ -13,7 +13,7 @@ import SandboxIssuing
 import SandboxPlatform
 
 /// Holds the cast's cards. F8 lays the card down or takes it up, F7 takes the next person's; in an
-/// exercise F6 turns to the hint, F11 lets a challenge's time pass, F12 cuts the line to the PF.
+/// exercise Ctrl-T turns to the hint, F11 lets a challenge's time pass, F12 cuts the line to the PF.
 actor CardTrainer: TrainerDesk {
     /// Who reads the trainer's lines.
     enum Audience: Sendable {
@@ -62,7 +62,7 @@ actor CardTrainer: TrainerDesk {
 
     func take(_ key: Key) -> TrainerAnswer {
         switch key {
-        case .function(6) where exercise != nil: exercise?.turnOver()
+        case .control("t") where exercise != nil: exercise?.turnOver()
         case .function(11) where exercise != nil: _ = exercise?.perform(.passTime)
         case .function(12) where exercise != nil: _ = exercise?.perform(.cutPlatform)
         case .function(7):

@@ -17,7 +17,7 @@ struct TrainingProgram: AsyncParsableCommand {
             Nothing has to be configured and nothing leaves this machine. F8 lays the card on the
             reader and takes it away, F7 takes another person's card.
 
-            An exercise (--scenario) has a goal and tells in the end what went well. F6 shows its
+            An exercise (--scenario) has a goal and tells in the end what went well. Ctrl-T shows its
             hint, F11 lets ten minutes pass, F12 cuts the line to the platform. --play shows an
             exercise by itself, --record keeps what was shown as an asciicast.
             """

@@ -15,6 +15,7 @@ package enum TextLine {
     /// Nothing is lost but the spaces at a break. A line with fewer columns than one letter takes
     /// (① is drawn as three) still takes that letter, so that there is an end.
     package static func wrap(_ text: String, columns: Int) -> [String] {
+        if let line = whole(text, columns: columns) { return [line] }
         var lines: [String] = []
         let newline: Unicode.Scalar = "\n"
         for paragraph in text.unicodeScalars.split(
@@ -25,6 +26,23 @@ package enum TextLine {
             lines.append(contentsOf: fill(units, columns: max(columns, 1)))
         }
         return lines
+    }
+
+    /// The text without spaces at its end, when it is one line of plain letters that fits; most are.
+    private static func whole(_ text: String, columns: Int) -> String? {
+        var used = 0
+        for scalar in text.unicodeScalars {
+            switch WidthClass.of(scalar) {
+            case .narrow: used += 1
+            case .wide: used += 2
+            case .unknown, .mark, .disputed, .pictograph, .selector, .format: return nil
+            }
+            if used > columns { return nil }
+        }
+        guard text.utf8.last == UInt8(ascii: " ") else { return text }
+        var kept = text.unicodeScalars
+        while kept.last == " " { kept.removeLast() }
+        return String(kept)
     }
 
     /// The longest beginning of `text` that takes at most `columns`, at a whole cluster.

@@ -4,6 +4,7 @@
 enum Placeholders {
     /// The names of the places of a text, sorted, each once.
     static func names(in text: String) -> [String] {
+        guard text.utf8.contains(UInt8(ascii: "{")) else { return [] }
         var names: Set<String> = []
         scan(text) { _ in
         } place: {

@@ -58,8 +58,12 @@ extension Scene {
         }
         let focused = rules.focusedField(of: state)
         var keys = [enter(.keyNext)] + back
-        if let focused, !focused.choices.isEmpty { keys.append(choose) }
-        if step.kind == .start { keys.append(KeyHint(key: "F5", words: words(.keyDay))) }
+        if step.kind == .start {
+            // On a narrow screen there is no room for both; the choices carry their digits.
+            keys.append(KeyHint(key: "F5", words: words(.keyDay)))
+        } else if let focused, !focused.choices.isEmpty {
+            keys.append(choose)
+        }
         return ScreenContent(
             name: step.id,
             title: title(step),

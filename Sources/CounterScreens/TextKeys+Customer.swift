@@ -38,8 +38,9 @@ extension TextKeys {
     }
 
     private static let staffOnly = [
-        "approval.", "check.not-staff-id", "closing.", "ending.", "handover.give.customer",
-        "handover.take.staff", "key.leave", "key.next-customer", "key.sign-out", "leave.",
+        "approval.", "check.not-staff-id", "closing.", "day.", "ending.",
+        "handover.give.customer", "handover.take.staff", "key.day", "key.leave",
+        "key.next-customer", "key.sign-out", "leave.",
         "method.", "password.", "problem.staff-file-unreadable.", "reason.", "scenario.",
         "sign-in.",
         "terminal.", "trainer.", "training.", "working.signing-in",

@@ -70,10 +70,36 @@ enum GoldenScreens {
         return all.filter { $0.state.turn == .customer }
     }
 
-    /// All situations of a language composed for a size.
-    static func composed(_ language: Language, _ size: ScreenSize) throws -> [ComposedScreen] {
+    /// As it is kept: blank rows counted, and styles, which are those of the Japanese screen, in
+    /// the staff's languages only.
+    static func compact(_ golden: String, _ language: Language) -> String {
+        let isStaffs = staffs.contains(language.rawValue)
+        var lines: [String] = []
+        var blanks = 0
+        for line in golden.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.utf8.elementsEqual("|".utf8) {
+                blanks += 1
+                continue
+            }
+            if blanks > 0 { lines.append("~\(blanks)") }
+            blanks = 0
+            if isStaffs || !line.hasPrefix("style ") { lines.append(String(line)) }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The situations of a language composed for a size: all, or of a language that only customers
+    /// read every fourth.
+    static func composed(
+        _ language: Language,
+        _ size: ScreenSize,
+        _ isWhole: Bool
+    ) throws -> [ComposedScreen] {
         let theme = try Declared.book.get().theme
-        return try read(in: language).map { name, state in
+        let all = try read(in: language)
+        let every = isWhole || staffs.contains(language.rawValue) ? 1 : 4
+        return try all.enumerated().filter { $0.offset.isMultiple(of: every) }.map {
+            let (name, state) = $0.element
             let view = try Shown(state, in: language, trainer: "F7 F8").view
             var grid = CellGrid(columns: size.columns, rows: size.rows)
             let cursor = ScreenLayout.cells(view, theme: theme, into: &grid)

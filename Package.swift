@@ -169,6 +169,7 @@ let package = Package(
 
         room("PostgresStore", ["CPostgres", "RecordStore", "Records"]),
 
+        room("CustomerUpdate", ["PlatformProtocol", "Records", "Cryptography", "Identity"]),
         room("EvidenceArchive", ["Verification", "Certificates", "Cryptography", "Identity"]),
         room("RevocationIndex", ["Verification", "Certificates", "Cryptography", "Identity"]),
 
@@ -190,6 +191,7 @@ let package = Package(
                 "Certificates", "Cryptography", "Verification", "EvidenceArchive",
                 "PlatformProtocol", "PlatformClient",
                 "Records", "RecordStore", "PostgresStore", "NcursesTerminal", "LineTerminal",
+                "QRCode",
             ]
         ),
 
@@ -202,7 +204,8 @@ let package = Package(
                 "PCSCReader", "PlatformClient", "PlatformProtocol", "RecordStore", "Records",
                 "Cryptography",
                 "Identity", "ISO7816", "MyNumberCard", "CardImages", "Secrets", "SystemTime",
-                "EvidenceArchive", "Certificates", "Verification", arguments,
+                "EvidenceArchive", "Certificates", "Verification", "CustomerUpdate", "QRCode",
+                arguments,
             ]
         ),
         program(

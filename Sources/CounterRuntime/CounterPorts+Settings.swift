@@ -81,6 +81,14 @@ extension CounterPorts {
         )
     }
 
+    /// What the operator keeps after a visit, reached as the settings say.
+    package static func registry(
+        _ settings: CounterSettings,
+        _ clock: any WallClock
+    ) throws(OpeningError) -> any ConsentRegistry {
+        try connection(settings.platform, clock)
+    }
+
     private static func connection(
         _ server: ServerSettings,
         _ clock: any WallClock,

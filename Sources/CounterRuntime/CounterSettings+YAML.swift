@@ -36,6 +36,7 @@ extension CounterSettings {
                 "bank", "branch", "branch-code", "terminal", "service", "platform", "challenges",
                 "books", "reader", "card-anchors", "records", "key-file", "key-passphrase",
                 "key-command", "database", "certificate-kept-by", "staff", "receipts",
+                "home-consent",
             ])
             return try Reader(root: root, path: path).settings()
         } catch {
@@ -67,8 +68,19 @@ extension CounterSettings {
                 staff: resolved(try root.text("staff")),
                 printer: try printer(),
                 database: try database(),
-                certificateKeeper: try root.value("certificate-kept-by", or: .bank)
+                certificateKeeper: try root.value("certificate-kept-by", or: .bank),
+                homeConsent: try homeConsent()
             )
+        }
+
+        private func homeConsent() throws(ScreenBookError) -> HomeConsent? {
+            guard root.has("home-consent") else { return nil }
+            let mapping = try root.mapping("home-consent")
+            try mapping.only(["address", "provider"])
+            let address = try mapping.text("address")
+            let home = HomeConsent(address: address, provider: try mapping.text("provider"))
+            guard let home else { throw bad(address, "home-consent") }
+            return home
         }
 
         /// Where the records' key comes from: one of three keys, the file when there is none.

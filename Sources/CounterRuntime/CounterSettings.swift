@@ -93,6 +93,8 @@ package struct CounterSettings: Sendable {
     package let staff: String
     /// Receipts.
     package let printer: PrinterSettings
+    /// Where a customer consents at home; `nil` prints no slips.
+    package let homeConsent: HomeConsent?
 
     /// Settings from their parts; programs without a settings file make them.
     package init(
@@ -109,7 +111,8 @@ package struct CounterSettings: Sendable {
         staff: String,
         printer: PrinterSettings,
         database: PostgresSettings? = nil,
-        certificateKeeper: CertificateKeeper = .bank
+        certificateKeeper: CertificateKeeper = .bank,
+        homeConsent: HomeConsent? = nil
     ) {
         self.place = place
         self.platformName = platformName
@@ -125,6 +128,7 @@ package struct CounterSettings: Sendable {
         self.certificateKeeper = certificateKeeper
         self.staff = staff
         self.printer = printer
+        self.homeConsent = homeConsent
     }
 
     /// 検証環境 as soon as anything configured belongs to a test world.

@@ -5,7 +5,7 @@ package import Records
 
 /// Keeps consents in a sealed store apart from the 確認記録.
 package final class ConsentVault: Sendable {
-    private let store: SealedStore
+    let store: SealedStore
 
     /// Opens the store in `folder`, or makes it, with its key file, on first use.
     ///
@@ -36,6 +36,9 @@ package final class ConsentVault: Sendable {
         try await store.read { (transaction) throws(RecordError) in
             try transaction.each("SELECT * FROM consents", []) { (row) throws(RecordError) in
                 _ = try Self.consent(row, in: store)
+            }
+            try transaction.each("SELECT * FROM customers", []) { (row) throws(RecordError) in
+                _ = try Self.entry(row, in: store)
             }
             _ = try store.statements(waiting: false, transaction)
         }
@@ -77,7 +80,18 @@ package final class ConsentVault: Sendable {
                 statements.append(statement)
             }
             let next = try await store.write { (transaction) throws(RecordError) in
-                try store.deleteSome(from: shelf, before: day, by: person, transaction)
+                let statement = try store.deleteSome(
+                    from: shelf,
+                    before: day,
+                    by: person,
+                    transaction
+                )
+                // What is held of a customer under a consent goes with the consent.
+                try transaction.run(
+                    "DELETE FROM customers WHERE id NOT IN (SELECT id FROM consents)",
+                    []
+                )
+                return statement
             }
             if next == nil { return statements }
         }
@@ -109,7 +123,9 @@ package final class ConsentVault: Sendable {
             },
             place: { (row) throws(RecordError) in (.consents, try row.text("id")) }
         )
-        let rotation = try await store.rotate([walk, SealedStore.deletionsWalk]) { _, _ in }
+        let rotation = try await store.rotate(
+            [walk, Self.customersWalk(in: store), SealedStore.deletionsWalk]
+        ) { _, _ in }
         _ = try await journal.append(
             person.entry(
                 "consents.key-rotated",
@@ -119,7 +135,7 @@ package final class ConsentVault: Sendable {
         return rotation
     }
 
-    private static func consent(
+    static func consent(
         _ row: StoreRow,
         in store: SealedStore
     ) throws(RecordError) -> ConsentRecord {

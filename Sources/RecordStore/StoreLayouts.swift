@@ -115,9 +115,18 @@ package struct StoreLayout: Sendable {
                 id TEXT PRIMARY KEY NOT NULL, made_at {I} NOT NULL, kept_through {I} NOT NULL,
                 receipt_index {B} NOT NULL, \(seal)
                 """
-            )
+            ),
+            (
+                "customers",
+                "id TEXT PRIMARY KEY NOT NULL, made_at {I} NOT NULL, number_index {B} NOT NULL, \(seal)"
+            ),
+            (
+                "event_marks",
+                "only_row {I} PRIMARY KEY NOT NULL, consents {I} NOT NULL, certificates {I} NOT NULL"
+            ),
         ],
         indexes: [
+            "CREATE INDEX customers_by_number ON customers (number_index)",
             "CREATE INDEX consents_by_receipt ON consents (receipt_index)",
             "CREATE INDEX consents_by_last_day ON consents (kept_through)",
         ]

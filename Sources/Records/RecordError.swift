@@ -6,6 +6,8 @@ package import Identity
 package enum RecordShelf: String, Hashable, Sendable, Codable, CaseIterable {
     case verificationRecords
     case consents
+    /// Customers who consented.
+    case customers
     case outbox
     case journal
     /// Statements of deletions.

@@ -7,6 +7,7 @@ package protocol WireRecord: Codable, Sendable {}
 
 extension VerificationRecord: WireRecord {}
 extension ConsentRecord: WireRecord {}
+extension CustomerEntry: WireRecord {}
 extension PendingSubmission: WireRecord {}
 extension JournalEntry: WireRecord {}
 extension DeletionStatement: WireRecord {}

@@ -18,7 +18,7 @@ struct MadoguchiProgram: AsyncParsableCommand {
             """,
         subcommands: [
             RunCommand.self, StaffCommand.self, CheckCommand.self, CardCommand.self,
-            VerifyCommand.self, RecordsCommand.self,
+            VerifyCommand.self, RecordsCommand.self, CustomersCommand.self,
         ],
         defaultSubcommand: RunCommand.self
     )

@@ -99,6 +99,10 @@ enum LayerTable {
         ),
 
         "PostgresStore": Room(6, ["CPostgres", "RecordStore", "Records"], system: ["Glibc"]),
+        "CustomerUpdate": Room(
+            6,
+            ["PlatformProtocol", "Records", "Cryptography", "Identity"]
+        ),
         "EvidenceArchive": Room(
             6,
             ["Verification", "Certificates", "Cryptography", "Identity"]
@@ -149,8 +153,7 @@ enum LayerTable {
                 "CounterFlow", "CounterScreens", "Canvas", "Identity", "Secrets", "ISO7816",
                 "MyNumberCard", "Certificates", "Cryptography", "Verification", "EvidenceArchive",
                 "PlatformProtocol", "PlatformClient", "Records", "RecordStore", "PostgresStore",
-                "NcursesTerminal",
-                "LineTerminal",
+                "NcursesTerminal", "LineTerminal", "QRCode",
             ],
             system: ["Glibc", "Dispatch", "FoundationEssentials", "Foundation"]
         ),

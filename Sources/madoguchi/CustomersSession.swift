@@ -1,0 +1,95 @@
+// Signed in, with the stores and the operator's registry at hand.
+
+import ArgumentParser
+import CounterFlow
+import CounterRuntime
+import CustomerUpdate
+import Identity
+import PlatformProtocol
+import Records
+
+/// Somebody who may do what they are about to do with customers.
+struct CustomersSession {
+    let records: RecordsSession
+
+    /// Signs in, checks the role, opens the stores.
+    static func open(
+        _ options: RecordsOptions,
+        allowed roles: Set<StaffRole> = [.teller, .supervisor, .administrator]
+    ) async throws -> CustomersSession {
+        CustomersSession(records: try await RecordsSession.open(options, allowed: roles))
+    }
+
+    /// The operator.
+    var registry: any ConsentRegistry {
+        get throws {
+            do throws(OpeningError) {
+                return try CounterPorts.registry(records.settings, records.clock)
+            } catch {
+                throw ValidationError(Complaint.text(error))
+            }
+        }
+    }
+
+    /// The desk for one customer.
+    var desk: CustomerDesk {
+        get throws {
+            CustomerDesk(
+                registry: try registry,
+                customers: records.stores.consents,
+                clock: records.clock
+            )
+        }
+    }
+
+    /// Does something; a failure becomes a sentence.
+    func perform<Answer>(
+        _ work: () async throws(UpdateError) -> Answer
+    ) async throws -> Answer {
+        do throws(UpdateError) {
+            return try await work()
+        } catch {
+            throw ValidationError(Self.text(error))
+        }
+    }
+
+    /// The customer of a number, for which a name need not be shown.
+    func customer(_ option: CustomerOption) async throws -> CustomerEntry {
+        let desk = CustomerDesk(
+            registry: try registry,
+            customers: records.stores.consents,
+            clock: records.clock
+        )
+        return try await perform { () async throws(UpdateError) in
+            try await desk.customer(option.number, consent: option.consent)
+        }
+    }
+
+    /// Writes into the journal what is about to happen to a customer.
+    func note(_ event: JournalWord, _ entry: CustomerEntry) async throws {
+        let word = JournalWord(entry.id.text) ?? "unknown"
+        try await records.note(event, ["customer": .word(word)])
+    }
+
+    private static func text(_ error: UpdateError) -> String {
+        switch error {
+        case .records(let error): "Our own records: \(Complaint.text(error))."
+        case .platform(.notReachable), .platform(.timedOut):
+            "The operator can't be reached. Nothing was changed; try again later."
+        case .platform(let error):
+            "The operator did not answer as it should (\(error)). Try again later."
+        case .unknownCustomer: "No customer of this number consented."
+        case .ambiguous(let references):
+            "There are several consents; say which with --consent: "
+                + references.joined(separator: ", ")
+        case .notLive(.notReflected):
+            "The consent is not reflected at the issuer yet. Nothing may be asked for."
+        case .notLive(.withdrawn):
+            "The consent was withdrawn. Nothing may be asked for."
+        case .notLive: "The consent's term is over. Nothing may be asked for."
+        case .noWork: "Nothing is to be done for this customer."
+        case .nothingFetched: "No newer items lie here: run `madoguchi customers fetch` first."
+        case .badReference: "A reference in our records has a form the operator does not know."
+        }
+    }
+}

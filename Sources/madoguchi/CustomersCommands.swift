@@ -6,7 +6,9 @@ import CounterRuntime
 import CustomerUpdate
 import Foundation
 import Identity
+import RecordStore
 import Records
+import SystemTime
 
 struct CustomersUpdateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -149,30 +149,30 @@ package final class PostgresEngine: StoreEngine {
         _ session: inout PostgresSession?,
         _ body: (any StoreTransaction) throws(RecordError) -> Answer
     ) throws(PostgresFailure) -> Answer {
-        let open: PostgresSession
+        let current: PostgresSession
         if let present = session {
-            open = present
+            current = present
         } else {
-            open = try PostgresSession(settings, schema: schema, patience: patience)
-            session = open
+            current = try PostgresSession(settings, schema: schema, patience: patience)
+            session = current
         }
-        let transaction = PostgresTransaction(session: open)
+        let transaction = PostgresTransaction(session: current)
         do throws(PostgresFailure) {
-            let number = try begin(opening, open)
+            let number = try begin(opening, current)
             let answer: Answer
             do throws(RecordError) {
                 answer = try body(transaction)
             } catch {
                 throw transaction.failure ?? .final(error)
             }
-            try commit(number, &session, open)
+            try commit(number, &session, current)
             return answer
         } catch {
             if case .lineLost = error {
                 session = nil
             } else {
                 // A line that breaks here is found out by the next transaction.
-                _ = try? open.run("ROLLBACK")
+                _ = try? current.run("ROLLBACK")
             }
             throw error
         }

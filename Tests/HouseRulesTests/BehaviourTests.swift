@@ -131,7 +131,7 @@ struct BehaviourTests {
             holders: [
                 .test(golden, "seen through ncurses and an emulator, too"),
                 .test(
-                    "CounterScreensTests/EveryScreenTests",
+                    "CounterScreensTests/CustomerLanguageTests",
                     "has no sign of its own that terminals draw in different widths"
                 ),
             ]

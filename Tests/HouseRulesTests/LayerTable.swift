@@ -128,7 +128,7 @@ enum LayerTable {
             system: ["Glibc", "Dispatch", "FoundationEssentials", "Foundation"]
         ),
         "SandboxPlatform": Room(
-            6,
+            7,
             [
                 "PlatformProtocol", "Verification", "SandboxPKI", "RevocationIndex", "Certificates",
                 "Cryptography", "Identity", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",

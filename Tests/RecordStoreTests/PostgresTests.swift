@@ -221,25 +221,25 @@ struct PostgresTests {
             patience: 0.2
         )
         let vault = try RecordVault(engine: engine, key: .file(scratch.keyFile))
-        let holder = Task.detached { [server, database] in
-            try server.sql(
+        // On a thread of its own: the call blocks as long as the lock is held.
+        Thread.detachNewThread { [server, database] in
+            // It is ended from outside, which psql tells as a failure.
+            _ = try? server.sql(
                 """
                 BEGIN; SELECT * FROM evidence.store_state FOR UPDATE;
-                SELECT pg_sleep(3); COMMIT
+                SELECT pg_sleep(600); COMMIT
                 """,
                 in: database
             )
         }
         // Seen in the server's own list: then the lock is held.
-        let held = """
-            SELECT count(*) FROM pg_stat_activity
-            WHERE datname = '\(database)' AND wait_event = 'PgSleep'
-            """
-        while try server.sql(held) == "0\n" { await Task.yield() }
+        let holders =
+            "FROM pg_stat_activity WHERE datname = '\(database)' AND wait_event = 'PgSleep'"
+        while try server.sql("SELECT count(*) \(holders)") == "0\n" { await Task.yield() }
         await #expect(throws: Records.RecordError.locked) {
             try await vault.add(InventedRecords.record(run: 1, number: 1))
         }
-        _ = try await holder.value
+        try server.sql("SELECT pg_terminate_backend(pid) \(holders)")
         try await vault.add(InventedRecords.record(run: 1, number: 1))
         #expect(try await vault.recordCount() == 1)
     }

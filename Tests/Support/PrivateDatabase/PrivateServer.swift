@@ -51,10 +51,9 @@ package final class PrivateServer: Sendable {
                 "--locale", "C", "--auth", "trust", "--no-sync",
             ]
         )
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw Trouble.failed("pipe") }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        self.lifeline = ends[1]
+        let line = try CleanSpawn.pipe()
+        lifeline = line.write
+        let said = try CleanSpawn.pipe()
         let script = """
             folder="$1"; shift
             "$@" & server=$!
@@ -62,33 +61,36 @@ package final class PrivateServer: Sendable {
             kill -INT $server; wait $server
             rm -rf "$folder"
             """
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments =
-            ["-c", script, "sh", folder] + Self.asOther
-            + [
-                "\(binaries)/postgres", "-D", data, "-k", folder, "-c", "listen_addresses=",
-                "-c", "unix_socket_permissions=0777", "-c", "max_connections=200",
-                "-c", "logging_collector=off",
-            ]
-        process.standardInput = FileHandle(fileDescriptor: ends[0], closeOnDealloc: true)
-        process.standardOutput = FileHandle.nullDevice
-        let said = Pipe()
-        process.standardError = said
-        try process.run()
-        try Self.await("ready to accept connections", from: said)
+        let nothing = open("/dev/null", O_WRONLY | O_CLOEXEC)
+        defer { for end in [nothing, line.read, said.write] { close(end) } }
+        _ = try CleanSpawn.start(
+            ["/bin/sh", "-c", script, "sh", folder] + Self.asOther
+                + [
+                    "\(binaries)/postgres", "-D", data, "-k", folder, "-c", "listen_addresses=",
+                    "-c", "unix_socket_permissions=0777", "-c", "max_connections=200",
+                    "-c", "logging_collector=off",
+                ],
+            environment: ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"],
+            input: line.read,
+            output: nothing,
+            complaints: said.write
+        )
+        try Self.await(
+            "ready to accept connections",
+            from: FileHandle(fileDescriptor: said.read, closeOnDealloc: false)
+        )
         try sql("CREATE ROLE clerk LOGIN PASSWORD 'kamome'")
     }
 
     /// Reads until the server says it is ready, then drains it for good.
-    private static func await(_ words: String, from pipe: Pipe) throws {
+    private static func await(_ words: String, from stream: FileHandle) throws {
         var text = ""
         while !text.contains(words) {
-            let more = pipe.fileHandleForReading.availableData
+            let more = stream.availableData
             if more.isEmpty { throw Trouble.failed(text) }
             text += String(decoding: more, as: UTF8.self)
         }
-        pipe.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
+        stream.readabilityHandler = { _ = $0.availableData }
     }
 
     private struct User {

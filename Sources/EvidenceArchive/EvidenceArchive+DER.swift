@@ -58,9 +58,13 @@ extension EvidenceArchive {
     }
 
     /// Reads a file and nothing after it.
+    ///
+    /// One content has one encoding: a file that would be written otherwise is `malformed`, so that
+    /// nobody can have two files of one content, or change octets that nothing looks at.
     public init(der bytes: [UInt8]) throws(EvidenceArchiveError) {
         do {
             try self.init(reading: bytes)
+            guard der == bytes else { throw DERError.contradictoryFields }
         } catch let error as EvidenceArchiveError {
             throw error
         } catch let error as DERError {

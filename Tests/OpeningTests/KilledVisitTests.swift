@@ -21,7 +21,7 @@ struct KilledVisitTests {
     /// Kills come up to so long after a line.
     static let mostMicroseconds = 20_000
     /// A whole visit comes to about so many places.
-    static let usualPlaces = 48
+    static let usualPlaces = 64
 
     private static func setting(_ name: String, otherwise standard: Int) -> Int {
         ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? standard
@@ -39,13 +39,15 @@ struct KilledVisitTests {
             let trial = try branch.counter(from: customer)
             let places = Int.random(in: 1...Self.usualPlaces, using: &random)
             var lines: [String] = []
-            while lines.count < places, let line = trial.line() {
+            while lines.count < places, let line = await trial.line() {
                 lines.append(line)
                 if line.hasPrefix("served") { break }
             }
             let last = lines.last ?? ""
             #expect(!last.hasPrefix("failed"), "\(lines)")
-            lines += trial.kill(after: Int.random(in: 0...Self.mostMicroseconds, using: &random))
+            lines += await trial.kill(
+                after: Int.random(in: 0...Self.mostMicroseconds, using: &random)
+            )
             let ended = lines.contains { $0.hasPrefix("served") }
             served += ended ? 1 : 0
             kills += ended ? 0 : 1

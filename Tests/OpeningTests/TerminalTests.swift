@@ -113,8 +113,8 @@ struct TerminalTests {
         terminal.send(.function(8))
         try await customer.fillIn(pin: "2222")
         // What is signed stays Japanese, with a translation of each part beside it.
-        #expect(terminal.screen.contains("普通預金口座開設"))
-        #expect(terminal.screen.contains("(" + customer.text("review.gloss.label")))
+        #expect(terminal.transcriptContains("普通預金口座開設"))
+        #expect(terminal.transcriptContains("(" + customer.text("review.gloss.label")))
         try await customer.sign("KEIYAKU1")
         try await customer.consentAndClose("KEIYAKU1")
         #expect(terminal.screen.contains(customer.text("step.start.lead")))

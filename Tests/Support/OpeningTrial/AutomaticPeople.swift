@@ -32,10 +32,14 @@ struct AutomaticPeople {
     /// What a person does next.
     private enum Deed {
         case mean(Intent)
+        /// There is no screen: a text that is to be signed counts as shown.
+        case read(TextPlace)
         case type(String)
         case layCard
     }
 
+    /// A visit that needs more deeds than this goes round in circles.
+    private static let mostDeeds = 2_000
     /// How often something that failed is tried again before it is left.
     private static let repetitions = 2
 
@@ -46,6 +50,7 @@ struct AutomaticPeople {
         var number = ""
         var failures = 0
         var last = ""
+        var done = 0
         var states = engine.states.makeAsyncIterator()
         while true {
             let state = await engine.current
@@ -61,6 +66,11 @@ struct AutomaticPeople {
             if deeds.isEmpty {
                 if await states.next(isolation: #isolation) == nil { return number }
             }
+            done += deeds.count
+            if done > Self.mostDeeds {
+                say("failed: in circles at \(place)")
+                return number
+            }
             for deed in deeds { await perform(deed, card) }
         }
     }
@@ -68,6 +78,7 @@ struct AutomaticPeople {
     private func perform(_ deed: Deed, _ card: SimulatedCard) async {
         switch deed {
         case .mean(let intent): await engine.send(.intent(intent))
+        case .read(let place): await engine.send(.laidOut(place))
         case .layCard: reader.insert(card)
         case .type(let text):
             var secret = SecretBytes(capacity: 64)
@@ -118,8 +129,16 @@ struct AutomaticPeople {
                 [Deed.mean(Self.answer(to: field)), .mean(.next)]
             }
         case .consentOffer: return [.mean(consent ? .accept : .decline)]
-        case .start, .placeCard, .fourItemsPIN, .fourItems, .approval, .review, .signing, .outcome,
-            .consentSigning, .consentOutcome, .receipt, .closing, nil:
+        case .review, .consentSigning:
+            let place = TextPlace(
+                firstRow: 0,
+                pageRows: 20,
+                end: .seen,
+                textNumber: state.textNumber
+            )
+            return [.read(place), .mean(.next)]
+        case .start, .placeCard, .fourItemsPIN, .fourItems, .approval, .signing, .outcome,
+            .consentOutcome, .receipt, .closing, nil:
             return [.mean(.next)]
         }
     }

@@ -84,10 +84,11 @@ build: packages toolchain
 		swift build -c release --product "$$program"; \
 	done
 
-# Suites that wait for real parts: a terminal, pcscd, TLS, a disk. They run one after the other, so
-# that calculation in other suites does not eat the time they allow.
+# Suites that wait for real parts: a terminal, pcscd, TLS, a disk. They run one after the other, a
+# few tests at a time, so that calculation elsewhere does not eat the time they allow.
 REAL_TIME_SUITES := NcursesTerminalTests PCSCReaderTests CardContractTests SandboxPlatformTests \
 	RecordStoreTests RevocationIndexTests OpeningTests
+REAL_TIME_WIDTH := 6
 
 # Builds with undeclared imports as errors, runs every suite, and ends with the runner's own summary.
 test: packages-for-tests toolchain
@@ -108,7 +109,8 @@ test: packages-for-tests toolchain
 	run $(REAL_TIME_SUITES:%=--skip '^%\.'); \
 	for suite in $(REAL_TIME_SUITES); do \
 		echo "Running $$suite."; \
-		run --filter "^$$suite\."; \
+		SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(REAL_TIME_WIDTH) \
+			run --filter "^$$suite\."; \
 	done; \
 	echo; \
 	echo "Built in $$built s, tested in $$((SECONDS - start - built)) s; all output in $(TEST_LOG)"; \

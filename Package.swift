@@ -124,6 +124,7 @@ let package = Package(
         room("ISO7816", ["Secrets"]),
         room("Cryptography", ["COpenSSL", "Secrets"]),
         room("SystemTime", ["Identity"]),
+        room("ProgramEntry", [arguments]),
 
         // 4 domain: what is on the card, certificates, the PF's messages, what is kept.
         room("MyNumberCard", ["ISO7816", "Secrets", "Identity", "Cryptography"]),
@@ -205,7 +206,7 @@ let package = Package(
                 "Cryptography",
                 "Identity", "ISO7816", "MyNumberCard", "CardImages", "Secrets", "SystemTime",
                 "EvidenceArchive", "Certificates", "Verification", "CustomerUpdate", "QRCode",
-                arguments,
+                "ProgramEntry", arguments,
             ]
         ),
         program(
@@ -216,19 +217,23 @@ let package = Package(
                 "CardSimulator", "SandboxIssuing", "SandboxPKI", "SandboxPlatform",
                 "PlatformClient",
                 "PlatformProtocol", "RecordStore", "Records", "Cryptography", "Identity", "ISO7816",
-                "MyNumberCard", "Secrets", "SystemTime", "Canvas", "Certificates", arguments,
+                "MyNumberCard", "Secrets", "SystemTime", "Canvas", "Certificates", "ProgramEntry",
+                arguments,
             ]
         ),
         program(
             "sandbox-platform",
             [
                 "SandboxPlatform", "SandboxIssuing", "SandboxPKI", "Identity", "SystemTime",
-                arguments,
+                "ProgramEntry", arguments,
             ]
         ),
         program(
             "simulated-card",
-            ["CardSimulator", "SandboxIssuing", "SandboxPKI", "Identity", "SystemTime", arguments]
+            [
+                "CardSimulator", "SandboxIssuing", "SandboxPKI", "Identity", "SystemTime",
+                "ProgramEntry", arguments,
+            ]
         ),
 
         // Measurements, run by hand: `make bench`.

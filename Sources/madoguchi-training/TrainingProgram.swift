@@ -6,6 +6,7 @@ import CounterRuntime
 import CounterScreens
 import Glibc
 import NcursesTerminal
+import ProgramEntry
 import SystemTime
 
 @main
@@ -52,6 +53,8 @@ struct TrainingProgram: AsyncParsableCommand {
 
     @Flag(help: .hidden)
     var busy = false
+
+    static func main() async { await runWhole() }
 
     func run() async throws {
         if let play { return try demonstrate(play) }

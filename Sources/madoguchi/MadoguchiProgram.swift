@@ -1,7 +1,7 @@
 // The counter: composition root and command line, nothing else.
 
 import ArgumentParser
-import Foundation
+import ProgramEntry
 
 @main
 struct MadoguchiProgram: AsyncParsableCommand {
@@ -23,26 +23,5 @@ struct MadoguchiProgram: AsyncParsableCommand {
         defaultSubcommand: RunCommand.self
     )
 
-    /// Parses, runs, ends.
-    ///
-    /// The process ends without the C libraries' own cleaning up: a thread may still wait inside
-    /// the PC/SC library, whose destructor frees what it waits on. What has to be on disk is there.
-    static func main() async {
-        var status = EXIT_SUCCESS
-        do {
-            var command = try parseAsRoot()
-            if var waiting = command as? any AsyncParsableCommand {
-                try await waiting.run()
-            } else {
-                try command.run()
-            }
-        } catch {
-            status = exitCode(for: error).rawValue
-            let output: FileHandle = status == EXIT_SUCCESS ? .standardOutput : .standardError
-            let text = fullMessage(for: error)
-            if !text.isEmpty { output.write(Data((text + "\n").utf8)) }
-        }
-        fflush(nil)
-        _exit(status)
-    }
+    static func main() async { await runWhole() }
 }

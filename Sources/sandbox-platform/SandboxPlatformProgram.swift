@@ -1,6 +1,7 @@
 // The program's entry and its help.
 
 import ArgumentParser
+import ProgramEntry
 
 /// `sandbox-platform`: a PF, a challenge issuer and a bank's books to try a counter against.
 @main
@@ -33,4 +34,6 @@ struct SandboxPlatformProgram: AsyncParsableCommand {
             """,
         subcommands: [InitCommand.self, ServeCommand.self]
     )
+
+    static func main() async { await runWhole() }
 }

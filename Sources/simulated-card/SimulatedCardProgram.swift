@@ -1,10 +1,11 @@
 // The program's entry and its help.
 
 import ArgumentParser
+import ProgramEntry
 
 /// `simulated-card`: an invented person's card on the virtual reader of a real pcscd.
 @main
-struct SimulatedCardProgram: ParsableCommand {
+struct SimulatedCardProgram: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulated-card",
         abstract: "Put an invented person's My Number Card on the virtual reader of pcscd.",
@@ -31,4 +32,6 @@ struct SimulatedCardProgram: ParsableCommand {
         subcommands: [PresentCommand.self, ListCommand.self, ShowCommand.self],
         defaultSubcommand: PresentCommand.self
     )
+
+    static func main() async { await runWhole() }
 }

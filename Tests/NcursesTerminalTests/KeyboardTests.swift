@@ -28,8 +28,8 @@ struct KeyboardTests {
         try await terminal.waitFor("key escape")
         terminal.send(.up)
         try await terminal.waitFor("key up")
-        terminal.send(.function(5))
-        let screen = try await terminal.waitFor("key function(5)")
+        terminal.send(.function(11))
+        let screen = try await terminal.waitFor("key function(11)")
         #expect(screen.lines.filter { $0.contains("escape") }.count == 1)
     }
 

@@ -111,7 +111,7 @@ final class Counter {
             clock: clock,
             vault: vault
         )
-        let screens = try ScreenSet.load(from: Project.root)
+        let screens = try Project.screens.get()
         let place = Staff.place
         engine = CounterEngine(
             rules: screens.rules(place: place),

@@ -2,6 +2,7 @@
 
 import Canvas
 import CounterFlow
+import CounterRuntime
 import CounterScreens
 import TestTerminal
 
@@ -16,8 +17,8 @@ struct Customer {
     init(_ terminal: TestTerminal, reads language: Language = .japanese) throws {
         self.terminal = terminal
         self.language = language
-        words = try Catalogues.load(from: Project.root + "/Locales")
-        let book = try ScreenBook.load(from: Project.root + "/Screens")
+        words = try Project.screens.get().catalogues
+        let book = try Project.screens.get().book
         customersKeys = TextKeys.forCustomers(by: book, languages: words.languages)
     }
 

@@ -99,7 +99,7 @@ struct OutboxTests {
     func receipt() async throws {
         let counter = try await leftBehind(.unreachable)
         let head = try await counter.records.head()
-        let screens = try ScreenSet.load(from: Project.root)
+        let screens = try Project.screens.get()
         let lines = screens.receipt(
             of: counter.state,
             place: Staff.place,

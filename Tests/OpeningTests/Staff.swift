@@ -61,4 +61,7 @@ enum Project {
         for _ in 0..<3 { url.deleteLastPathComponent() }
         return url.path
     }()
+
+    /// Its screens and words, read once: every test of a counter wants them.
+    static let screens = Result { () throws(ScreenSetError) in try ScreenSet.load(from: root) }
 }

@@ -20,7 +20,8 @@ struct OpeningTrial {
         let arguments = CommandLine.arguments.dropFirst()
         let numbers = arguments.suffix(2).compactMap { Int($0) }
         guard arguments.count == 5, numbers.count == 2 else {
-            return say("usage: opening-trial SETTINGS HOME WORLD FIRST COUNT")
+            say("usage: opening-trial SETTINGS HOME WORLD FIRST COUNT")
+            _exit(EXIT_FAILURE)
         }
         let paths = Array(arguments.prefix(3))
         do {
@@ -28,6 +29,8 @@ struct OpeningTrial {
         } catch {
             say("failed \(error)")
         }
+        // A thread may still verify in OpenSSL, which its own cleaning up would pull away.
+        _exit(EXIT_SUCCESS)
     }
 
     private static func open(_ paths: [String], first: Int, count: Int) async throws {

@@ -1,17 +1,17 @@
 // Starting a program with nothing of ours but three streams.
 
-import Glibc
+package import Glibc
 
 /// A child that hears signals and holds none of this process's files open.
 ///
 /// Threads of Dispatch block signals, and a child of `Foundation.Process` inherits that: a shell
 /// would wait for ever for a child of its own.
-enum CleanSpawn {
+package enum CleanSpawn {
     /// Everything from the fourth stream on; closing what is not open is no error here.
     private static let others: Range<Int32> = 3..<1_024
 
     /// Starts `words`, the first being a path; the streams are only lent.
-    static func start(
+    package static func start(
         _ words: [String],
         environment: [String],
         input: Int32,
@@ -46,8 +46,16 @@ enum CleanSpawn {
         return process
     }
 
+    /// Blocks until the program has ended; its status, or minus the signal that took it.
+    package static func end(of process: pid_t) -> Int32 {
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        let signal = status & 0x7F
+        return signal == 0 ? (status >> 8) & 0xFF : -signal
+    }
+
     /// A pipe that no other child takes over: where to read, where to write.
-    static func pipe() throws -> (read: Int32, write: Int32) {
+    package static func pipe() throws -> (read: Int32, write: Int32) {
         var ends: [Int32] = [-1, -1]
         guard Glibc.pipe(&ends) == 0 else { throw PrivateServer.Trouble.failed("pipe") }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }

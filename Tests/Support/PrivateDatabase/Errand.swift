@@ -36,8 +36,7 @@ package struct Errand {
         let process = try started.get()
         let said = FileHandle(fileDescriptor: output.read, closeOnDealloc: false)
         let text = String(decoding: said.readDataToEndOfFile(), as: UTF8.self)
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
-        return Errand(status: status & 0x7F == 0 ? (status >> 8) & 0xFF : -1, output: text)
+        let status = CleanSpawn.end(of: process)
+        return Errand(status: max(status, -1), output: text)
     }
 }

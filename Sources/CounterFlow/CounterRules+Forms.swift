@@ -77,7 +77,8 @@ extension CounterRules {
             }
         case .up, .down, .toggle, .pick:
             handleChoice(intent, field, &step)
-        case .pageUp, .pageDown, .accept, .decline, .help, .language, .cancel, .leave, .details:
+        case .pageUp, .pageDown, .accept, .decline, .help, .language, .cancel, .leave, .details,
+            .hide, .assist, .note, .resume, .turn:
             return
         }
     }

@@ -1,14 +1,16 @@
 // What a person means, answered by where the wizard stands.
 
+import Canvas
 import Identity
 import MyNumberCard
 
 extension CounterRules {
     func handle(_ intent: Intent, _ step: inout Reduction) {
+        if intent == .hide { return hide(&step) }
         if step.state.overlay != nil { return handleOverlay(intent, &step) }
         switch intent {
         case .help:
-            step.state.overlay = .help
+            step.state.overlay = .help(scroll: 0)
         case .language:
             changeLanguage(&step)
         case .cancel:
@@ -16,15 +18,29 @@ extension CounterRules {
         case .leave:
             if step.state.visit == nil { step.state.overlay = .leaving(highlighted: 0) }
         case .details:
-            if step.state.step?.kind == .consentOffer {
-                step.state.overlay = .consentDetails(scroll: 0)
-            } else if step.state.step?.kind == .start {
-                step.state.overlay = .day(scroll: 0)
-                readDay(&step)
-            }
+            showDetails(&step)
+        case .assist: openAssistance(&step)
+        case .note: openNote(&step)
+        case .resume: offerDrafts(&step)
+        case .turn: switchTurn(&step)
+        case .hide: return
         case .next, .back, .focusNext, .focusPrevious, .up, .down, .pageUp, .pageDown, .toggle,
             .pick, .answer, .accept, .decline:
             handleOnScreen(intent, &step)
+        }
+    }
+
+    private func showDetails(_ step: inout Reduction) {
+        switch step.state.step?.kind {
+        case .consentOffer: step.state.overlay = .consentDetails(scroll: 0)
+        case .start:
+            step.state.overlay = .day(scroll: 0)
+            readDay(&step)
+        case .closing where step.state.disclosure == .masked:
+            step.state.disclosure = .shown
+            step.effects.append(.note(.disclosed))
+        case .closing: step.state.disclosure = .masked
+        default: return
         }
     }
 
@@ -32,7 +48,9 @@ extension CounterRules {
         switch step.state.position {
         case .handover(let turn, let place):
             if intent == .next { takeOver(turn, place, &step) }
-            if intent == .back { goBack(&step) }
+            if intent == .back {
+                step.state.turnMoved == .no ? goBack(&step) : switchTurn(&step)
+            }
         case .at(.ended):
             if intent == .next { go(to: .step(closingIndex(step.state)), &step) }
             scrollReadOnly(intent, &step)
@@ -146,10 +164,39 @@ extension CounterRules {
         step.state.overlay = .cancelling(highlighted: 0)
     }
 
-    private func handleOverlay(_ intent: Intent, _ step: inout Reduction) {
+    func handleOverlay(_ intent: Intent, _ step: inout Reduction) {
         switch step.state.overlay {
-        case .help, nil:
-            step.state.overlay = nil
+        case nil: return
+        case .help(let scroll):
+            switch intent {
+            case .up, .down, .pageUp, .pageDown:
+                step.state.overlay = .help(scroll: scrolled(scroll, by: intent, step.state))
+            case .language: takeNextLanguage(&step)
+            default: step.state.overlay = nil
+            }
+        case .noting(let line):
+            switch intent {
+            case .next: sendNote(line.text, &step)
+            case .answer(let text): sendNote(text, &step)
+            case .back, .cancel, .note: step.state.overlay = nil
+            default: return
+            }
+        case .assisting(let kind, let highlighted):
+            let count =
+                kind == nil ? AssistanceKind.allCases.count : AssistanceReason.allCases.count
+            choose(intent, highlighted, count: count + 1, &step) { chosen, step in
+                takeAssistance(chosen, kind, &step)
+            } moved: {
+                .assisting(kind: kind, highlighted: $0)
+            }
+        case .drafts(let highlighted):
+            let offered = step.state.drafts.prefix(Self.mostDrafts)
+            choose(intent, highlighted, count: offered.count + 1, &step) { chosen, step in
+                step.state.overlay = nil
+                if chosen > 0 { takeUp(offered[chosen - 1], &step) }
+            } moved: {
+                .drafts(highlighted: $0)
+            }
         case .consentDetails, .day:
             switch intent {
             case .up, .down, .pageUp, .pageDown, .toggle:

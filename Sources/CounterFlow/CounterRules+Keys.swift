@@ -1,12 +1,14 @@
 // Keys become meanings by what has the focus.
 //
 // Enter goes on, Escape goes back, Tab and arrows move, Space chooses, digits pick. F1 (or `?`
-// outside text) helps, F2 changes the language, F5 shows details, F10 cancels, Ctrl-Q leaves.
+// outside text) helps, F2 changes the language, F3 notes 代筆・代読, F4 moves the customer's turn, F5
+// shows details, F6 writes to the customer, F9 hides, F10 cancels, Ctrl-R resumes, Ctrl-Q leaves.
 
 import Canvas
 
 extension CounterRules {
     func handle(_ input: InputEvent, _ step: inout Reduction) {
+        if typeNote(input, &step) { return }
         switch input {
         case .key(let key):
             if let field = typingField(step.state), step.state.overlay == nil {
@@ -69,6 +71,15 @@ extension CounterRules {
         }
     }
 
+    /// The meaning of a key or a single sign, where nothing takes it as text.
+    func intent(of input: InputEvent) -> Intent? {
+        switch input {
+        case .key(let key): intent(of: key)
+        case .text(let text): intent(of: text)
+        case .paste, .focusLost, .focusGained: nil
+        }
+    }
+
     private func intent(of key: Key) -> Intent? {
         switch key {
         case .enter: .next
@@ -81,9 +92,14 @@ extension CounterRules {
         case .pageDown: .pageDown
         case .function(1): .help
         case .function(2): .language
+        case .function(3): .assist
+        case .function(4): .turn
         case .function(5): .details
+        case .function(6): .note
+        case .function(9): .hide
         case .function(10): .cancel
         case .control("q"): .leave
+        case .control("r"): .resume
         case .backspace, .home, .end, .insert, .delete, .function, .control: nil
         }
     }

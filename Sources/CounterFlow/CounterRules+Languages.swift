@@ -43,8 +43,10 @@ extension CounterRules {
 
     /// The language after the one being read.
     func takeNextLanguage(_ step: inout Reduction) {
-        let offered = languages(of: step.state.turn)
-        let current = offered.firstIndex(of: step.state.language) ?? -1
+        let actor = step.actor ?? step.state.turn
+        let offered = languages(of: actor)
+        let spoken = actor == .staff ? step.state.staffLanguage : step.state.customerLanguage
+        let current = offered.firstIndex(of: spoken) ?? -1
         take(offered[(current + 1) % offered.count], &step)
     }
 
@@ -61,7 +63,7 @@ extension CounterRules {
     }
 
     private func take(_ language: Language, _ step: inout Reduction) {
-        if step.state.turn == .staff {
+        if (step.actor ?? step.state.turn) == .staff {
             step.state.staffLanguage = language
         } else {
             step.state.customerLanguage = language

@@ -21,9 +21,15 @@ extension CounterRules {
         step.state.scroll = 0
         step.state.notice = nil
         step.state.phase = .idle
-        if from != to, step.state.visit != nil {
+        step.state.disclosure = .masked
+        step.visit { $0.staffNote = nil }
+        if from != to, step.state.visit != nil, step.state.display != .attached {
             step.state.position = .handover(to: to, then: place)
         } else {
+            if from != to, step.state.visit != nil {
+                step.effects.append(.note(.handedOver(to: to)))
+                step.state.staffOverlay = nil
+            }
             step.state.position = .at(place)
             enter(&step)
         }
@@ -33,7 +39,10 @@ extension CounterRules {
     func takeOver(_ turn: Turn, _ place: Place, _ step: inout Reduction) {
         step.effects.append(.note(.handedOver(to: turn)))
         step.state.position = .at(place)
-        enter(&step)
+        guard step.state.turnMoved == .yes else { return enter(&step) }
+        // The same person goes on at another terminal: the step stands as it stood.
+        step.state.turnMoved = .no
+        if step.state.phase == .waitingForCard { presenceChanged(to: step.state.presence, &step) }
     }
 
     /// One step back, as far as it is allowed; nothing typed is lost.
@@ -80,7 +89,7 @@ extension CounterRules {
         step.state.visit = nil
         step.state.staffFields = [:]
         step.state.customerLanguage = languages.first ?? .japanese
-        step.state.presence = step.state.presence
+        if step.state.display == .taken { step.state.display = .attached }
         step.effects.append(.wipeSecrets)
         let start = step.state.procedure.steps.firstIndex { $0.kind == .start } ?? 0
         step.state.position = .at(.step(start))
@@ -107,7 +116,9 @@ extension CounterRules {
         case .consentSigning: openConsent(&step)
         case .outcome: settle(&step)
         case .consentOffer: step.state.focus = Self.noButton
-        case .start: readDay(&step)
+        case .start:
+            readDay(&step)
+            if step.state.visit == nil { step.effects.append(.listDrafts) }
         case .signIn, .preparation, .fourItems, .questions, .approval, .consentOutcome,
             .receipt, .closing, nil:
             return

@@ -9,6 +9,7 @@ extension CounterRules {
     /// One that was abandoned is ignored.
     func finish(_ operation: OperationID, _ completion: Completion, _ step: inout Reduction) {
         if case .dayRead(let report) = completion { step.state.day = report }
+        if operation == step.state.unlocking { return unlocked(completion, &step) }
         guard case .working(operation, let work) = step.state.phase else { return }
         switch completion {
         case .visitNamed(let id): visitNamed(id, &step)
@@ -29,6 +30,7 @@ extension CounterRules {
         case .recordKept: recordKept(&step)
         case .printed: advance(&step)
         case .dayRead: return
+        case .draftOpened(let draft): draftOpened(draft, &step)
         case .failed(let failure):
             step.problem(failure, options(for: failure.id, during: work, step.state))
         }

@@ -99,6 +99,10 @@ extension CounterRules {
             step.state.overlay = .day(scroll: place.firstRow)
             return
         }
+        if case .help = step.state.overlay {
+            step.state.overlay = .help(scroll: place.firstRow)
+            return
+        }
         step.state.scroll = place.firstRow
         if place.end == .seen, place.textNumber == step.state.textNumber {
             step.state.textEnd = .seen
@@ -112,13 +116,8 @@ extension CounterRules {
         step.state.textEnd = .below
     }
 
-    func timePassed(_ step: inout Reduction) {
-        guard let deadline = deadline(of: step.state), step.now >= deadline else { return }
-        renewChallenge(&step)
-    }
-
     /// The challenge expired while the text was read: a new one, and agreement asked again.
-    private func renewChallenge(_ step: inout Reduction) {
+    func renewChallenge(_ step: inout Reduction) {
         if step.state.step?.kind == .review { openReview(&step) } else { openConsent(&step) }
     }
 

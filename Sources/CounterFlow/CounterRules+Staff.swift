@@ -78,6 +78,8 @@ extension CounterRules {
     func signOut(_ step: inout Reduction) {
         step.state.staff = nil
         step.state.visit = nil
+        step.state.keptDraft = nil
+        step.state.drafts = []
         step.state.staffFields = [:]
         step.effects.append(.wipeSecrets)
         let first = step.state.procedure.steps.firstIndex { $0.kind == .signIn } ?? 0
@@ -110,6 +112,7 @@ extension CounterRules {
             procedure: step.state.procedure,
             startedAt: step.now
         )
+        step.state.keptDraft = nil
         step.effects.append(.note(.visitStarted(id)))
         advance(&step)
     }

@@ -18,6 +18,8 @@ package struct CounterRules: Sendable {
     package let place: CounterPlace
     /// The languages offered to staff and customers, in order.
     package let languages: [Language]
+    /// When the screen is hidden, locked and emptied.
+    package let privacy: PrivacyTimes
 
     /// The rules of one counter; at least one procedure and one language.
     package init(
@@ -25,7 +27,8 @@ package struct CounterRules: Sendable {
         wording: Wording,
         methods: MethodTable,
         place: CounterPlace,
-        languages: [Language]
+        languages: [Language],
+        privacy: PrivacyTimes = .usual
     ) {
         precondition(!procedures.isEmpty, "a counter needs a procedure")
         precondition(!languages.isEmpty, "a counter needs a language")
@@ -34,6 +37,7 @@ package struct CounterRules: Sendable {
         self.methods = methods
         self.place = place
         self.languages = languages
+        self.privacy = privacy
     }
 
     /// The state of a counter just switched on.
@@ -59,31 +63,49 @@ package struct CounterRules: Sendable {
         _ event: Event,
         at now: Timestamp
     ) -> [Effect] {
+        let before = state
         let secretBefore = secretField(of: state)
         var step = Reduction(state: state, now: now)
-        switch event {
-        case .input(let input): handle(input, &step)
-        case .intent(let intent): handle(intent, &step)
-        case .secret(let secret): handle(secret, &step)
-        case .presence(let presence): presenceChanged(to: presence, &step)
-        case .ended: leave(&step)
-        case .laidOut(let place): laidOut(place, &step)
-        case .tick: timePassed(&step)
-        case .done(let operation, let completion): finish(operation, completion, &step)
-        }
+        touched(by: event, &step)
+        answer(event, &step)
         state = step.state
+        step.effects += draftEffects(from: before, &state)
         // What was typed in a field that closes is wiped with it.
         if secretBefore != secretField(of: state) { state.secretStarted = .empty }
         return secretEffects(from: secretBefore, to: secretField(of: state)) + step.effects
     }
 
-    /// The moment at which a `tick` is wanted, if any: when the challenge being read expires.
-    package func deadline(of state: CounterState) -> Timestamp? {
-        guard state.phase == .idle, let visit = state.visit else { return nil }
-        switch state.step?.kind {
-        case .review: return visit.document?.challenge.expiresAt
-        case .consentSigning: return visit.consentDocument?.challenge.expiresAt
-        default: return nil
+    private func answer(_ event: Event, _ step: inout Reduction) {
+        switch event {
+        case .input(let input):
+            focusChanged(input, &step)
+            if step.state.cover != .none {
+                handleCovered(input, &step)
+            } else if step.state.isCustomerElsewhere {
+                handleWatching(input, &step)
+            } else {
+                handle(input, &step)
+            }
+        case .intent(let intent):
+            if step.state.cover != .none {
+                handleCovered(intent, &step)
+            } else if step.state.isCustomerElsewhere {
+                handleWatchingIntent(intent, &step)
+            } else {
+                handle(intent, &step)
+            }
+        case .secret(let secret):
+            step.state.cover == .none ? handle(secret, &step) : handleLocked(secret, &step)
+        case .presence(let presence): presenceChanged(to: presence, &step)
+        case .ended: leave(&step)
+        case .laidOut(let place):
+            if !step.state.isCustomerElsewhere { laidOut(place, &step) }
+        case .tick: timePassed(&step)
+        case .active: return
+        case .display(let event): handle(event, &step)
+        case .drafts(let drafts): step.state.drafts = drafts
+        case .draftNotKept: step.state.notice = Message("draft.not-kept")
+        case .done(let operation, let completion): finish(operation, completion, &step)
         }
     }
 
@@ -97,7 +119,15 @@ package struct CounterRules: Sendable {
 
     /// The secret field that has the focus, if one has.
     package func secretField(of state: CounterState) -> SecretField? {
-        guard state.overlay == nil, case .at = state.position else { return nil }
+        if state.cover == .locked {
+            guard state.unlocking == nil else { return nil }
+            return SecretField(purpose: .staffPassword, entry: state.secretEntry)
+        }
+        guard state.cover == .none, state.overlay == nil, case .at = state.position else {
+            return nil
+        }
+        // A display that is gone takes what was typed there with it.
+        if state.isCustomerElsewhere, state.display == .lost { return nil }
         if case .entering = state.phase, let pin = cardPIN(of: state) {
             return SecretField(purpose: .cardPIN(pin), entry: state.secretEntry)
         }
@@ -114,6 +144,8 @@ struct Reduction {
     var state: CounterState
     let now: Timestamp
     var effects: [Effect] = []
+    /// Who acts, where it is not whoever has the turn.
+    var actor: Turn?
 
     /// Today in Japan.
     var day: CalendarDate { now.japaneseDay }

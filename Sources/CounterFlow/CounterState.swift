@@ -1,6 +1,8 @@
 // The whole state of the wizard as one value: compared, replayed, and shown.
 
+package import Canvas
 package import ISO7816
+package import Identity
 
 /// A place in a procedure.
 package enum Place: Hashable, Sendable {
@@ -19,9 +21,9 @@ package enum Standing: Hashable, Sendable {
 }
 
 /// What lies over the screen.
-package enum Overlay: Hashable, Sendable {
+package enum Overlay: Equatable, Sendable {
     /// Help on the focused field or the screen.
-    case help
+    case help(scroll: Int)
     /// All fifteen items of the consent in full.
     case consentDetails(scroll: Int)
     /// The day's report, for the staff.
@@ -32,6 +34,12 @@ package enum Overlay: Hashable, Sendable {
     case leaving(highlighted: Int)
     /// The customer's languages, each in its own words.
     case languages(highlighted: Int)
+    /// A sentence for the customer is typed (筆談).
+    case noting(EditLine)
+    /// 代筆・代読: which of the two, then why.
+    case assisting(kind: AssistanceKind?, highlighted: Int)
+    /// Which unfinished visit goes on.
+    case drafts(highlighted: Int)
 }
 
 /// The wizard's state.
@@ -85,6 +93,26 @@ package struct CounterState: Equatable, Sendable {
     package var lastTry: LastTryWord = .notGiven
     /// The counter that was shown before the PIN now in use was entered.
     package var triesBeforeUse = 0
+    /// What covers the screen.
+    package var cover: Cover = .none
+    /// When somebody last touched the counter.
+    package var touchedAt: Timestamp?
+    /// Whether people were told that the screen is about to be hidden.
+    package var idleWarning: IdleWarning = .none
+    /// The check of the password typed at the lock, while it runs.
+    package var unlocking: OperationID?
+    /// Whether personal data are shown on the present screen of the staff.
+    package var disclosure: Disclosure = .masked
+    /// Unfinished visits, the newest first.
+    package var drafts: [DraftSummary] = []
+    /// What was last kept of the visit.
+    package var keptDraft: VisitDraft?
+    /// The customer's own screen.
+    package var display: DisplayLink = .none
+    /// What lies over the staff's screen while the customer works at the other.
+    package var staffOverlay: Overlay?
+    /// Whether the handover now shown only moves the customer's turn to this terminal.
+    package var turnMoved: TurnMoved = .no
     /// The next operation's number.
     package var nextOperation = 1
     /// Whether the program should end.
@@ -149,6 +177,12 @@ package enum TypedAhead: Hashable, Sendable {
     case yes
 }
 
+/// Whether a handover moves a turn between two terminals instead of two people.
+package enum TurnMoved: Hashable, Sendable {
+    case no
+    case yes
+}
+
 /// Whether the program is to end.
 package enum Leaving: Hashable, Sendable {
     case no
@@ -190,5 +224,10 @@ extension CounterState {
     /// The language of the present screen.
     package var language: Language {
         turn == .staff ? staffLanguage : customerLanguage
+    }
+
+    /// Whether the customer's turn is at the customer's own screen, or was when that was lost.
+    package var isCustomerElsewhere: Bool {
+        turn == .customer && (display == .attached || display == .lost)
     }
 }

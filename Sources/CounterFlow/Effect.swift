@@ -42,6 +42,14 @@ package enum Effect: Sendable, Hashable {
     case printReceipt(OperationID)
     /// Count the day so far.
     case readDay(OperationID)
+    /// Keep what there is of an unsigned visit, in place of what was kept of it before.
+    case keepDraft(VisitDraft)
+    /// Throw a draft away: the visit is signed or over.
+    case dropDraft(ApplicationID)
+    /// Tell which drafts there are.
+    case listDrafts
+    /// Read a draft.
+    case openDraft(OperationID, ApplicationID)
     /// Give an operation up; its result will be ignored.
     case abandon(OperationID)
     /// Write a line into the journal; holds no personal data.
@@ -118,6 +126,15 @@ package enum JournalNote: Hashable, Sendable {
     case accountAnswer(String)
     case consent(String)
     case ended(String)
+    case locked
+    case unlocked
+    /// The screen was emptied because nobody came back.
+    case emptied
+    /// Personal data were shown on a screen of the staff.
+    case disclosed
+    case resumed(ApplicationID)
+    case assisted(AssistanceKind, AssistanceReason)
+    case display(String)
 
     /// How the card took a PIN.
     package enum PINResult: String, Hashable, Sendable {

@@ -24,6 +24,14 @@ package enum Event: Sendable {
     case laidOut(TextPlace)
     /// Time went by; sent when something on the screen may have expired.
     case tick
+    /// Somebody acts in a way that changes nothing else, such as typing on in a secret.
+    case active
+    /// The customer's own screen.
+    case display(DisplayEvent)
+    /// The unfinished visits, the newest first.
+    case drafts([DraftSummary])
+    /// The draft could not be written.
+    case draftNotKept
     /// Work that the flow asked for came to its end.
     case done(OperationID, Completion)
 }
@@ -37,6 +45,16 @@ package enum Intent: Hashable, Sendable {
     case cancel
     case leave
     case details
+    /// Hides the screen at once.
+    case hide
+    /// 代筆・代読 is noted.
+    case assist
+    /// A sentence for the customer.
+    case note
+    /// An unfinished visit goes on.
+    case resume
+    /// The customer's turn moves between the two terminals.
+    case turn
     case focusNext
     case focusPrevious
     case up
@@ -86,6 +104,7 @@ package enum Completion: Sendable {
     case recordKept
     case printed
     case dayRead(DayReport)
+    case draftOpened(VisitDraft)
     /// It failed, in words a person can use.
     case failed(Failure)
 }

@@ -33,6 +33,7 @@ package enum ProblemID: String, Hashable, Sendable, Codable, CaseIterable {
     case recordNotKept = "record-not-kept"
     case printerFailed = "printer-failed"
     case staffFileUnreadable = "staff-file-unreadable"
+    case draftUnreadable = "draft-unreadable"
 }
 
 /// What a person can do about a problem; the label is `option.<raw value>`.

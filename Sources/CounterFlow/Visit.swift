@@ -114,6 +114,10 @@ package struct Visit: Equatable, Sendable {
     package var ending: Ending?
     /// Whether the verification record is kept.
     package var recordKept: RecordKept = .notYet
+    /// 代筆・代読 in this visit.
+    package var assistance: [Assistance] = []
+    /// A sentence of the staff for the customer; gone with the screen it belongs to.
+    package var staffNote: ExactText?
     /// How many wrong PINs this visit saw, for the staff's statistics.
     package var wrongPINs = 0
 

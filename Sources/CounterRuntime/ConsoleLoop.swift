@@ -42,7 +42,8 @@ package struct ConsoleLoop: Sendable {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await readKeys(screen) }
             group.addTask { await watchReader() }
-            group.addTask { await Ticker(engine: engine).run() }
+            group.addTask { await Ticker(engine: engine, clock: ports.clock).run() }
+            group.addTask { await engine.watchDrafts() }
             for await state in engine.states {
                 await screen.show(state)
                 if state.leaving == .yes { break }
@@ -71,7 +72,11 @@ package struct ConsoleLoop: Sendable {
                     await engine.send(.secret(.key(key)))
                 }
             case .secret(let secret):
-                if let meant = secret.meaning { await engine.send(.secret(meant)) }
+                if let meant = secret.meaning {
+                    await engine.send(.secret(meant))
+                } else if secret == .changed {
+                    await engine.send(.active)
+                }
             }
         }
     }

@@ -22,6 +22,7 @@ package actor CounterEngine {
     private let platform: PlatformDesk
     private let records: RecordDesk
     private let days: DayDesk
+    private let drafts: DraftDesk
     private let tell: AsyncStream<CounterState>.Continuation
     private var state: CounterState
     private var running: [OperationID: Task<Void, Never>] = [:]
@@ -29,6 +30,9 @@ package actor CounterEngine {
     private let writing: Task<Void, Never>
     /// What the last run left to be done.
     private let opening: Task<Void, Never>
+    private let draftOrders: AsyncStream<DraftDesk.Order>.Continuation
+    private let drafting: Task<Void, Never>
+    private let draftTrouble: AsyncStream<Void>
 
     /// A counter just switched on.
     ///
@@ -53,6 +57,8 @@ package actor CounterEngine {
         self.platform = PlatformDesk(ports: ports)
         self.records = RecordDesk(ports: ports, rules: rules, environment: environment)
         self.days = DayDesk(journal: ports.journal, outbox: ports.outbox)
+        let drafts = DraftDesk(store: ports.drafts, longest: ports.draftsKept)
+        self.drafts = drafts
         self.state = rules.initialState(environment: environment)
         (states, tell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         let (entries, notes) = AsyncStream.makeStream(of: Note.self)
@@ -69,9 +75,27 @@ package actor CounterEngine {
                 }
             }
         }
+        let (orders, draftOrders) = AsyncStream.makeStream(of: DraftDesk.Order.self)
+        self.draftOrders = draftOrders
+        let (trouble, say) = AsyncStream.makeStream(
+            of: Void.self,
+            bufferingPolicy: .bufferingNewest(1)
+        )
+        self.draftTrouble = trouble
+        self.drafting = Task {
+            for await order in orders where await drafts.carryOut(order) == .notKept {
+                say.yield()
+            }
+            say.finish()
+        }
         tell.yield(state)
         let records = records
         self.opening = Task { await records.resume() }
+    }
+
+    /// Says on the screen that a draft could not be kept, until the counter ends.
+    package func watchDrafts() async {
+        for await _ in draftTrouble { send(.draftNotKept) }
     }
 
     /// The present state.
@@ -92,6 +116,8 @@ package actor CounterEngine {
         await opening.value
         await records.finish()
         notes.finish()
+        draftOrders.finish()
+        await drafting.value
         await writing.value
         tell.finish()
     }
@@ -105,6 +131,11 @@ package actor CounterEngine {
         case .note(let note): write(note)
         case .quit: tell.yield(state)
         case .abandon(let operation): running.removeValue(forKey: operation)?.cancel()
+        case .keepDraft(let draft): draftOrders.yield(.keep(draft, at: ports.clock.now()))
+        case .dropDraft(let id): draftOrders.yield(.drop(id))
+        case .listDrafts: listDrafts()
+        case .openDraft(let operation, let id):
+            run(operation) { [drafts] in await drafts.open(id) }
         case .nameVisit(let operation):
             let id = ApplicationNumber.make(at: ports.clock.now())
             run(operation) { .visitNamed(id) }
@@ -153,6 +184,11 @@ package actor CounterEngine {
                 }
             }
         }
+    }
+
+    private func listDrafts() {
+        let now = ports.clock.now()
+        Task { [drafts] in self.send(.drafts(await drafts.list(at: now))) }
     }
 
     private func run(_ operation: OperationID, _ work: @escaping @Sendable () async -> Completion) {

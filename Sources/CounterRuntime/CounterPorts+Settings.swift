@@ -7,7 +7,7 @@ package import Identity
 import PlatformClient
 package import PlatformProtocol
 package import RecordStore
-import Records
+package import Records
 import Secrets
 
 /// What can't be opened when a counter starts.
@@ -37,18 +37,27 @@ extension CounterPorts {
         passphrase: HeldSecret? = nil
     ) throws(OpeningError) -> CounterPorts {
         let stores: RecordStores
+        let drafts: DraftVault
         do throws(RecordError) {
             stores = try RecordStores.open(settings, passphrase: passphrase)
+            drafts = try RecordStores.openDrafts(settings, passphrase: passphrase)
         } catch {
             throw .records(error)
         }
-        return try open(settings, stores: stores, readers: readers, clock: clock)
+        return try open(
+            settings,
+            stores: stores,
+            drafts: drafts,
+            readers: readers,
+            clock: clock
+        )
     }
 
     /// Opens everything the settings name around stores that are open already.
     package static func open(
         _ settings: CounterSettings,
         stores: RecordStores,
+        drafts: any DraftStore,
         readers: any CardReaders,
         clock: any WallClock
     ) throws(OpeningError) -> CounterPorts {
@@ -73,11 +82,13 @@ extension CounterPorts {
             records: records,
             consents: stores.consents,
             outbox: records,
+            drafts: drafts,
             journal: records,
             printer: printer,
             clock: clock,
             vault: SecretVault(),
-            certificateKeeper: settings.certificateKeeper
+            certificateKeeper: settings.certificateKeeper,
+            draftsKept: settings.draftsKept
         )
     }
 

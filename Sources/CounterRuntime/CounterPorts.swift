@@ -42,6 +42,8 @@ package struct CounterPorts: Sendable {
     package let consents: any ConsentStore
     /// Signed, but without an answer yet.
     package let outbox: any SubmissionOutbox
+    /// Unfinished visits.
+    package let drafts: any DraftStore
     /// The journal.
     package let journal: any Journal
     /// Receipts.
@@ -52,6 +54,8 @@ package struct CounterPorts: Sendable {
     package let vault: SecretVault
     /// Who keeps the application's certificate.
     package let certificateKeeper: CertificateKeeper
+    /// How long an unfinished visit may lie, in seconds.
+    package let draftsKept: Int64
 
     /// All ports, plugged in.
     package init(
@@ -67,11 +71,13 @@ package struct CounterPorts: Sendable {
         records: any VerificationRecordStore,
         consents: any ConsentStore,
         outbox: any SubmissionOutbox,
+        drafts: any DraftStore,
         journal: any Journal,
         printer: any ReceiptPrinter,
         clock: any WallClock,
         vault: SecretVault,
-        certificateKeeper: CertificateKeeper = .bank
+        certificateKeeper: CertificateKeeper = .bank,
+        draftsKept: Int64 = CounterSettings.usualDraftsKept
     ) {
         self.readers = readers
         self.reader = reader
@@ -85,10 +91,12 @@ package struct CounterPorts: Sendable {
         self.records = records
         self.consents = consents
         self.outbox = outbox
+        self.drafts = drafts
         self.journal = journal
         self.printer = printer
         self.clock = clock
         self.vault = vault
         self.certificateKeeper = certificateKeeper
+        self.draftsKept = draftsKept
     }
 }

@@ -20,6 +20,7 @@ package struct CounterProgram: Sendable {
     private let screens: ScreenSet
     private let place: CounterPlace
     private let environment: CounterEnvironment
+    private let privacy: PrivacyTimes
     private let ports: CounterPorts
     private let trainer: (any TrainerDesk)?
 
@@ -28,12 +29,14 @@ package struct CounterProgram: Sendable {
         screens: ScreenSet,
         place: CounterPlace,
         environment: CounterEnvironment,
+        privacy: PrivacyTimes = .usual,
         ports: CounterPorts,
         trainer: (any TrainerDesk)? = nil
     ) {
         self.screens = screens
         self.place = place
         self.environment = environment
+        self.privacy = privacy
         self.ports = ports
         self.trainer = trainer
     }
@@ -58,7 +61,7 @@ package struct CounterProgram: Sendable {
     }
 
     private func runScreen(_ terminal: Terminal) async {
-        let rules = screens.rules(place: place)
+        let rules = screens.rules(place: place, privacy: privacy)
         let engine = engine(rules, pins: TerminalPINSource(terminal: terminal))
         let loop = ConsoleLoop(
             engine: engine,
@@ -71,7 +74,7 @@ package struct CounterProgram: Sendable {
     }
 
     private func runLines() async {
-        let rules = screens.rules(place: place)
+        let rules = screens.rules(place: place, privacy: privacy)
         let keyboard = LineKeyboard(descriptor: STDIN_FILENO, vault: ports.vault)
         let engine = engine(rules, pins: LinePINSource(keyboard: keyboard))
         let loop = LineLoop(

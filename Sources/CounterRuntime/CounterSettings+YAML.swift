@@ -36,7 +36,7 @@ extension CounterSettings {
                 "bank", "branch", "branch-code", "terminal", "service", "platform", "challenges",
                 "books", "reader", "card-anchors", "records", "key-file", "key-passphrase",
                 "key-command", "database", "certificate-kept-by", "staff", "receipts",
-                "home-consent",
+                "home-consent", "privacy",
             ])
             return try Reader(root: root, path: path).settings()
         } catch {
@@ -69,7 +69,9 @@ extension CounterSettings {
                 printer: try printer(),
                 database: try database(),
                 certificateKeeper: try root.value("certificate-kept-by", or: .bank),
-                homeConsent: try homeConsent()
+                homeConsent: try homeConsent(),
+                privacy: try privacy(),
+                draftsKept: try draftsKept()
             )
         }
 
@@ -186,6 +188,34 @@ extension CounterSettings {
             try mapping.only(["folder", "queue"])
             if let queue = try mapping.optionalText("queue") { return .queue(queue) }
             return .folder(resolved(try mapping.text("folder")))
+        }
+
+        private func privacy() throws(ScreenBookError) -> PrivacyTimes {
+            guard root.has("privacy") else { return .usual }
+            let mapping = try root.mapping("privacy")
+            try mapping.only(["warning", "hide", "lock", "wipe", "drafts"])
+            let usual = PrivacyTimes.usual
+            let times = PrivacyTimes(
+                warning: try seconds(mapping, "warning") ?? usual.warning,
+                hide: try seconds(mapping, "hide") ?? usual.hide,
+                lock: try seconds(mapping, "lock") ?? usual.lock,
+                wipe: try seconds(mapping, "wipe") ?? usual.purge
+            )
+            guard let times else { throw bad("privacy", "privacy") }
+            return times
+        }
+
+        private func draftsKept() throws(ScreenBookError) -> Int64 {
+            guard root.has("privacy") else { return CounterSettings.usualDraftsKept }
+            return try seconds(try root.mapping("privacy"), "drafts")
+                ?? CounterSettings.usualDraftsKept
+        }
+
+        private func seconds(
+            _ mapping: YAMLMapping,
+            _ key: String
+        ) throws(ScreenBookError) -> Int64? {
+            try mapping.number(key, in: 1...Int(PrivacyTimes.longest)).map(Int64.init)
         }
 
         private func resolved(_ given: String) -> String {

@@ -95,6 +95,13 @@ package struct CounterSettings: Sendable {
     package let printer: PrinterSettings
     /// Where a customer consents at home; `nil` prints no slips.
     package let homeConsent: HomeConsent?
+    /// When the screen is hidden, locked and emptied.
+    package let privacy: PrivacyTimes
+    /// How long an unfinished visit may lie, in seconds.
+    package let draftsKept: Int64
+
+    /// A day: who was interrupted comes back soon or begins anew.
+    package static let usualDraftsKept: Int64 = 86_400
 
     /// Settings from their parts; programs without a settings file make them.
     package init(
@@ -112,7 +119,9 @@ package struct CounterSettings: Sendable {
         printer: PrinterSettings,
         database: PostgresSettings? = nil,
         certificateKeeper: CertificateKeeper = .bank,
-        homeConsent: HomeConsent? = nil
+        homeConsent: HomeConsent? = nil,
+        privacy: PrivacyTimes = .usual,
+        draftsKept: Int64 = CounterSettings.usualDraftsKept
     ) {
         self.place = place
         self.platformName = platformName
@@ -129,6 +138,8 @@ package struct CounterSettings: Sendable {
         self.staff = staff
         self.printer = printer
         self.homeConsent = homeConsent
+        self.privacy = privacy
+        self.draftsKept = draftsKept
     }
 
     /// 検証環境 as soon as anything configured belongs to a test world.

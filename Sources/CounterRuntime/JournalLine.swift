@@ -43,6 +43,19 @@ struct JournalLine {
         case .accountAnswer(let answer): ("bank.answered", word("answer", answer))
         case .consent(let state): ("consent", word("state", state))
         case .ended(let reason): ("visit.ended", word("reason", reason))
+        case .locked: ("screen.locked", [:])
+        case .unlocked: ("screen.unlocked", [:])
+        case .emptied: ("screen.emptied", [:])
+        case .disclosed: ("screen.disclosed", [:])
+        case .resumed: ("visit.resumed", [:])
+        case .assisted(let kind, let reason):
+            (
+                "visit.assisted",
+                word("kind", kind.rawValue).merging(word("reason", reason.rawValue)) { first, _ in
+                    first
+                }
+            )
+        case .display(let state): ("customer-display", word("state", state))
         }
     }
 

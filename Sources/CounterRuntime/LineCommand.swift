@@ -12,6 +12,11 @@ enum LineCommand: String, CaseIterable {
     case details = ":details"
     case cancel = ":cancel"
     case leave = ":quit"
+    case hide = ":hide"
+    case assist = ":assist"
+    case note = ":note"
+    case resume = ":resume"
+    case turn = ":turn"
 
     /// The commands as they are typed.
     static let all = allCases.map(\.rawValue)
@@ -25,6 +30,11 @@ enum LineCommand: String, CaseIterable {
         case .details: .details
         case .cancel: .cancel
         case .leave: .leave
+        case .hide: .hide
+        case .assist: .assist
+        case .note: .note
+        case .resume: .resume
+        case .turn: .turn
         }
     }
 }

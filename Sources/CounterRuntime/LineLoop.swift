@@ -45,7 +45,8 @@ package struct LineLoop: Sendable {
                     await engine.send(.presence(presence))
                 }
             }
-            group.addTask { await Ticker(engine: engine).run() }
+            group.addTask { await Ticker(engine: engine, clock: ports.clock).run() }
+            group.addTask { await engine.watchDrafts() }
             var shown: [String] = []
             for await newest in engine.states {
                 let state = newest.readToEnd
@@ -88,6 +89,7 @@ package struct LineLoop: Sendable {
         if line.isEmpty { return [.next] }
         if let command = LineCommand(rawValue: line) { return [command.intent] }
         let state = await engine.current
+        if case .noting = state.overlay ?? state.staffOverlay { return [.answer(line)] }
         if let field = engine.rules.focusedField(of: state), field.takesText, state.overlay == nil,
             state.phase == .idle
         {

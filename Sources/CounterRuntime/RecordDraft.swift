@@ -142,19 +142,34 @@ struct RecordDraft {
         ExactText(String(decoding: flags.marks.map(\.rawValue), as: UTF8.self))
     }
 
+    /// 代筆・代読: the reason, who helped, and since when.
+    private func assistance(_ visit: Visit) -> [ConfirmedAnswer] {
+        visit.assistance.map { help in
+            ConfirmedAnswer(
+                question: "assistance.\(help.kind.rawValue)",
+                version: "1",
+                values: [
+                    ExactText(help.reason.rawValue), ExactText(help.staff),
+                    ExactText(help.since.description),
+                ]
+            )
+        }
+    }
+
     private func answers(_ visit: Visit) -> [ConfirmedAnswer] {
         let steps = visit.activeSteps(on: now.japaneseDay).filter { $0.kind == .questions }
-        return steps.flatMap(\.fields).filter { $0.use == .signed }.map { field in
-            let kept = visit.fields[field.id] ?? FieldState(longest: field.longest)
-            let values: [ExactText]
-            switch field.kind {
-            case .choice, .choices: values = kept.chosen.map { ExactText($0) }
-            case .text, .kana, .phone, .date, .taxNumber, .staffID, .secret:
-                values = [FieldCheck.value(of: kept, in: field)]
+        return assistance(visit)
+            + steps.flatMap(\.fields).filter { $0.use == .signed }.map { field in
+                let kept = visit.fields[field.id] ?? FieldState(longest: field.longest)
+                let values: [ExactText]
+                switch field.kind {
+                case .choice, .choices: values = kept.chosen.map { ExactText($0) }
+                case .text, .kana, .phone, .date, .taxNumber, .staffID, .secret:
+                    values = [FieldCheck.value(of: kept, in: field)]
+                }
+                let version = visit.procedure.declarations.first { $0.id == field.id }?.version
+                return ConfirmedAnswer(question: field.id, version: version ?? "", values: values)
             }
-            let version = visit.procedure.declarations.first { $0.id == field.id }?.version
-            return ConfirmedAnswer(question: field.id, version: version ?? "", values: values)
-        }
     }
 }
 

@@ -38,6 +38,16 @@ package struct RecordStores: Sendable {
         )
     }
 
+    /// Opens the store of unfinished visits: in the counter's own folder, wherever the others lie,
+    /// so that no counter offers a visit that goes on at another.
+    package static func openDrafts(
+        _ settings: CounterSettings,
+        passphrase: HeldSecret? = nil
+    ) throws(RecordError) -> DraftVault {
+        let key = try source(settings.key, passphrase: passphrase)
+        return try DraftVault.openOrBegin(folder: settings.records, key: key)
+    }
+
     /// The source of a key as the settings say.
     package static func source(
         _ setting: KeySetting,

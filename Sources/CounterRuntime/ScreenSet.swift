@@ -49,13 +49,17 @@ package struct ScreenSet: Sendable {
     }
 
     /// The rules of a counter at a place.
-    package func rules(place: CounterPlace) -> CounterRules {
+    package func rules(
+        place: CounterPlace,
+        privacy: PrivacyTimes = .usual
+    ) -> CounterRules {
         CounterRules(
             procedures: book.procedures,
             wording: catalogues.wording,
             methods: book.methods,
             place: place,
-            languages: catalogues.languages
+            languages: catalogues.languages,
+            privacy: privacy
         )
     }
 

@@ -29,7 +29,8 @@ package enum LineRenderer {
     /// What is typed on a line for a key of the screen; keys that only move have no line.
     private static let typed = [
         "Enter": "Enter", "Esc": "<", "F1": "?", "F2": ":language", "F5": ":details",
-        "F10": ":cancel", "Ctrl-Q": ":quit",
+        "F10": ":cancel", "Ctrl-Q": ":quit", "F3": ":assist", "F4": ":turn", "F6": ":note",
+        "F9": ":hide", "Ctrl-R": ":resume",
     ]
 
     private static func heading(_ view: ScreenView) -> String {

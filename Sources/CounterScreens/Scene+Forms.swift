@@ -85,6 +85,11 @@ extension Scene {
     /// What stands above the questions of some steps.
     private func before(_ step: Step) -> [ViewItem] {
         switch step.kind {
+        case .start:
+            guard state.visit == nil, !state.drafts.isEmpty else { return openItems }
+            let values = ["count": "\(state.drafts.count)"]
+            let drafts = ViewItem(id: "drafts", role: .text, label: words(.draftsWaiting, values))
+            return openItems + [drafts]
         case .preparation:
             return [CardPIN.cardInputSupport, .signing].map { pin in
                 let name = Words.capitalised(words.of("pin.name.\(pin.rawValue)"))
@@ -99,8 +104,6 @@ extension Scene {
                     let text = words.of("approval.\($0.rawValue)")
                     return ViewItem(id: "reason-\($0.rawValue)", role: .text, label: "- \(text)")
                 }
-        case .start:
-            return openItems
         default:
             return []
         }

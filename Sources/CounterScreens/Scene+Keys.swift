@@ -9,6 +9,7 @@ extension Scene {
     /// Escape, where there is a way back.
     var back: [KeyHint] {
         guard canGoBack else { return [] }
+        if state.turnMoved == .yes, state.display != .taken { return [] }
         let signsOut = state.step?.kind == .start && state.focus == 0
         return [KeyHint(key: "Esc", words: words(signsOut ? .keySignOut : .keyBack))]
     }
@@ -29,12 +30,14 @@ extension Scene {
 
     /// The language F2 changes to, in its own words; "language" where F2 shows them all.
     var language: [KeyHint] {
-        let offered = rules.languages(of: state.turn)
+        let turn = shownTurn
+        let offered = rules.languages(of: turn)
         guard offered.count > 1 else { return [] }
-        guard rules.stepsThroughLanguages(state) else {
+        guard turn != state.turn || rules.stepsThroughLanguages(state) else {
             return [KeyHint(key: "F2", words: words(.keyLanguage))]
         }
-        let current = offered.firstIndex(of: state.language) ?? -1
+        let spoken = turn == .staff ? state.staffLanguage : state.customerLanguage
+        let current = offered.firstIndex(of: spoken) ?? -1
         let next = offered[(current + 1) % offered.count]
         return [KeyHint(key: "F2", words: words.of("language.\(next.rawValue)"))]
     }

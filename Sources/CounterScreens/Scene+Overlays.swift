@@ -1,12 +1,16 @@
 // What lies over a screen: help, the consent in full, really cancel, really leave.
 
+import Canvas
 import CounterFlow
 import Identity
 
 extension Scene {
     func overlay(_ overlay: Overlay) -> ScreenContent {
         switch overlay {
-        case .help: help()
+        case .help(let row): help(from: row)
+        case .noting(let line): noting(note(line))
+        case .assisting(let kind, let highlighted): assisting(kind, highlighted)
+        case .drafts(let highlighted): drafts(highlighted)
         case .consentDetails(let row): consentDetails(from: row)
         case .day(let row): dayReport(from: row)
         case .cancelling(let highlighted): cancelling(highlighted)
@@ -15,16 +19,28 @@ extension Scene {
         }
     }
 
-    private func help() -> ScreenContent {
+    private func note(_ line: EditLine) -> ViewItem {
+        ViewItem(
+            id: "note",
+            role: .field,
+            label: words(.noteLabel),
+            value: .line(line),
+            help: words(.noteHelp),
+            focus: .focused
+        )
+    }
+
+    private func help(from row: Int) -> ScreenContent {
         var items: [ViewItem] = []
-        if let field = rules.focusedField(of: state) {
+        let isWatching = seat == .counter && state.isCustomerElsewhere
+        if !isWatching, let field = rules.focusedField(of: state) {
             let label = words.of("field.\(field.id).label")
             let heading = "\(words(.helpField)): \(label)"
             items.append(ViewItem(id: "field", role: .heading, label: heading))
             let text = words.of("field.\(field.id).help")
             items.append(ViewItem(id: "field-help", role: .text, label: text))
         }
-        if let step = state.step {
+        if !isWatching, let step = state.step {
             items.append(note("screen", .helpScreen, role: .heading))
             let text = words.of("step.\(step.id).help")
             items.append(ViewItem(id: "screen-help", role: .text, label: text))
@@ -39,7 +55,7 @@ extension Scene {
             lead: [words(.helpClose)],
             items: items,
             keys: [KeyHint(key: "Enter", words: words(.keyClose))],
-            firstRow: .fixed,
+            firstRow: .at(row),
             restItem: 0
         )
     }
@@ -106,7 +122,7 @@ extension Scene {
         )
     }
 
-    private var overlayKeys: [KeyHint] {
+    var overlayKeys: [KeyHint] {
         [enter(.keySubmit), move, KeyHint(key: "Esc", words: words(.keyBack))] + language
     }
 }

@@ -41,6 +41,15 @@ extension Scene {
             fact("record", .closingRecord, words(record(visit))),
             fact("wrong-pins", .closingWrongPins, wrongPINs(visit)),
         ]
+        items += visit.assistance.map { help in
+            let kind = words.of("assist.kind.\(help.kind.rawValue)")
+            let reason = words.of("assist.reason.\(help.reason.rawValue)")
+            return fact(
+                "assistance-\(help.kind.rawValue)",
+                .closingAssistance,
+                "\(kind): \(reason)"
+            )
+        }
         if let approver = visit.approvedBy {
             items.append(fact("approver", .closingApprover, approver.id))
         }
@@ -49,9 +58,23 @@ extension Scene {
             title: title(step),
             lead: lead(step),
             items: items,
-            keys: [enter(.keyNextCustomer), KeyHint(key: "F1", words: words(.keyHelp))] + language,
+            keys: [enter(.keyNextCustomer), disclosure, KeyHint(key: "F1", words: words(.keyHelp))]
+                + language,
             restItem: 0
         )
+    }
+
+    /// Masked until asked for: the last digits are enough to tell two visits apart.
+    private var disclosure: KeyHint {
+        KeyHint(key: "F5", words: words(state.disclosure == .masked ? .keyDisclose : .keyMask))
+    }
+
+    /// A personal text of the customer as the staff's screen shows it now.
+    private func guarded(_ text: String) -> String {
+        guard state.disclosure == .masked else { return text }
+        let kept = text.unicodeScalars.suffix(3)
+        let hidden = String(repeating: "*", count: max(text.unicodeScalars.count - kept.count, 0))
+        return hidden + String(String.UnicodeScalarView(kept))
     }
 
     private func fact(_ id: String, _ label: TextKey, _ text: String) -> ViewItem {
@@ -106,7 +129,7 @@ extension Scene {
     private func account(_ visit: Visit) -> String {
         switch visit.account {
         case .answered(.opened(let account)):
-            words(.closingAccountOpened, ["number": account.number])
+            words(.closingAccountOpened, ["number": guarded(account.number)])
         case .answered(.duplicate): words(.closingAccountDuplicate)
         case .answered(.refused): words(.closingAccountRefused)
         case .notAnswered: words(.closingAccountNotAnswered)

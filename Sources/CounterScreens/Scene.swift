@@ -14,6 +14,8 @@ struct Scene {
     /// What points to a printed board, before everything else; most languages need none.
     let board: [String]
     let trainer: String?
+    /// The terminal it is shown at.
+    let seat: Seat
 
     /// Today in Japan.
     var day: CalendarDate { now.japaneseDay }
@@ -24,14 +26,15 @@ struct Scene {
         return ScreenView(
             name: content.name,
             mark: mark,
-            turn: state.turn,
-            turnWords: words.of("turn.\(state.turn.rawValue)"),
+            turn: shownTurn,
+            turnWords: words.of("turn.\(shownTurn.rawValue)"),
             title: content.title,
-            progress: progress,
+            progress: isCovered ? nil : progress,
             lead: board + content.lead,
-            notice: state.overlay == nil ? state.notice.map(text) : nil,
+            notice: notice,
             items: content.items,
-            trainer: state.environment == .training ? trainer : nil,
+            trainer: state.environment == .training && seat == .counter && isTrainer
+                ? trainer : nil,
             status: words.of("reader.\(reader)"),
             keys: content.keys,
             cursorItem: focused ?? content.restItem,
@@ -42,6 +45,35 @@ struct Scene {
             lineWords: LineWords(words),
             language: words.language
         )
+    }
+
+    /// The overlay that lies over this terminal's screen.
+    var overlay: Overlay? {
+        seat == .counter && state.isCustomerElsewhere ? state.staffOverlay : state.overlay
+    }
+
+    /// Whether nothing of the visit is to be seen.
+    var isCovered: Bool { state.cover != .none }
+
+    /// A hint of the trainer's stays away from a hidden screen: it names a person.
+    private var isTrainer: Bool { state.cover == .none || state.cover == .locked }
+
+    /// Whose turn it is at this terminal.
+    var shownTurn: Turn {
+        switch seat {
+        case .counter: state.isCustomerElsewhere ? .staff : state.turn
+        case .display: .customer
+        }
+    }
+
+    private var notice: String? {
+        if isCovered { return state.notice.map(text) }
+        let isOther = seat == .display && state.turn == .staff
+        let remark = overlay == nil && !isOther ? state.notice.map(text) : nil
+        let note = overlay == nil ? state.visit?.staffNote : nil
+        let said = note.map { words(.noteFrom, ["text": $0.string]) }
+        let parts = [idleRemark, said, remark].compactMap { $0 }
+        return parts.isEmpty ? nil : parts.joined(separator: "\n")
     }
 
     private func row(_ wanted: FirstRow) -> Int? {

@@ -30,20 +30,24 @@ package struct ScreenComposer: Sendable {
     ///   - rules: what does not change while the program runs.
     ///   - now: the time, for days and for what has expired.
     ///   - trainer: a line about what helps the trainee; left out outside training.
+    ///   - seat: the terminal it is for.
     /// - Returns: the view; every state has one.
     package func view(
         of state: CounterState,
         rules: CounterRules,
         at now: Timestamp,
-        trainer: String? = nil
+        trainer: String? = nil,
+        seat: Seat = .counter
     ) -> ScreenView {
+        let language = Self.language(of: state, at: seat)
         let scene = Scene(
             state: state,
             rules: rules,
             now: now,
-            words: Words(catalogues: catalogues, language: drawn(state.language)),
-            board: board(for: state.language),
-            trainer: trainer
+            words: Words(catalogues: catalogues, language: drawn(language)),
+            board: board(for: language),
+            trainer: trainer,
+            seat: seat
         )
         return scene.finished(content(of: scene))
     }
@@ -71,8 +75,40 @@ package struct ScreenComposer: Sendable {
         return lines
     }
 
+    /// Whether the screen is for the staff, whoever has the turn: a lock, or what only the staff
+    /// opens.
+    private static func isStaffs(_ state: CounterState) -> Bool {
+        if state.isCustomerElsewhere || state.cover == .locked { return true }
+        switch state.overlay {
+        case .noting, .assisting, .drafts: return true
+        default: return false
+        }
+    }
+
+    private static func language(of state: CounterState, at seat: Seat) -> Language {
+        switch seat {
+        case .counter: isStaffs(state) ? state.staffLanguage : state.language
+        case .display: state.customerLanguage
+        }
+    }
+
     private func content(of scene: Scene) -> ScreenContent {
-        if let overlay = scene.state.overlay { return scene.overlay(overlay) }
+        switch scene.state.cover {
+        case .hidden: return scene.hidden()
+        case .locked: return scene.locked()
+        case .none: break
+        }
+        if scene.seat == .display,
+            scene.state.turn == .staff || scene.state.display != .attached
+        {
+            return scene.customerWaits()
+        }
+        if let overlay = scene.overlay { return scene.overlay(overlay) }
+        if scene.seat == .counter, scene.state.isCustomerElsewhere { return scene.watching() }
+        return place(of: scene)
+    }
+
+    private func place(of scene: Scene) -> ScreenContent {
         switch scene.state.position {
         case .handover(let turn, _): return scene.handover(to: turn)
         case .at(.ended): return scene.ended()

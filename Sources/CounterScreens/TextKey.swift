@@ -4,6 +4,40 @@
 enum TextKey: String, Hashable, CaseIterable {
     case progress
 
+    case hiddenTitle = "hidden.title"
+    case hiddenLead = "hidden.lead"
+    case hiddenNext = "hidden.next"
+    case lockedTitle = "locked.title"
+    case lockedLead = "locked.lead"
+    case lockedPassword = "locked.password"
+    case lockedNext = "locked.next"
+    case lockedCustomer = "locked.customer"
+    case idleWarning = "idle.warning"
+
+    case watchTitle = "watch.title"
+    case watchLead = "watch.lead"
+    case watchStep = "watch.step"
+    case waitsTitle = "waits.title"
+    case waitsLead = "waits.lead"
+    case waitsTaken = "waits.taken"
+
+    case noteTitle = "note.title"
+    case noteLead = "note.lead"
+    case noteLabel = "note.label"
+    case noteHelp = "note.help"
+    case noteFrom = "note.from"
+
+    case assistTitle = "assist.title"
+    case assistLead = "assist.lead"
+    case assistReasonLead = "assist.reason.lead"
+    case assistStay = "assist.stay"
+
+    case draftsWaiting = "drafts.waiting"
+    case draftsTitle = "drafts.title"
+    case draftsLead = "drafts.lead"
+    case draftsStay = "drafts.stay"
+    case draftsEntry = "drafts.entry"
+
     case tooSmall = "too-small"
 
     case keyNext = "key.next"
@@ -17,6 +51,13 @@ enum TextKey: String, Hashable, CaseIterable {
     case keyMove = "key.move"
     case keyScroll = "key.scroll"
     case keyClose = "key.close"
+    case keyShow = "key.show"
+    case keyHide = "key.hide"
+    case keySend = "key.send"
+    case keyNote = "key.note"
+    case keyTakeTurn = "key.take-turn"
+    case keyDisclose = "key.disclose"
+    case keyMask = "key.mask"
     case keyAgree = "key.agree"
     case keyReadOn = "key.read-on"
     case keySubmit = "key.submit"
@@ -182,6 +223,7 @@ enum TextKey: String, Hashable, CaseIterable {
     case closingWrongPins = "closing.wrong-pins"
     case closingWrongPinsCount = "closing.wrong-pins.count"
     case closingApprover = "closing.approver"
+    case closingAssistance = "closing.assistance"
 
     case reasonUnknown = "reason.unknown"
 

@@ -42,7 +42,10 @@ extension TextKeys {
         "handover.give.customer", "handover.take.staff", "key.day", "key.leave",
         "key.next-customer", "key.sign-out", "leave.",
         "method.", "password.", "problem.staff-file-unreadable.", "reason.", "scenario.",
-        "sign-in.",
+        "sign-in.", "assist.", "display.lost.", "draft.not-kept", "drafts.", "key.disclose",
+        "key.mask", "key.note", "key.send", "key.take-turn", "lock.", "locked.lead", "locked.next",
+        "locked.password", "note.help", "note.label", "note.lead", "note.title",
+        "privacy.emptied", "problem.draft-unreadable.", "turn.wait", "watch.",
         "terminal.", "trainer.", "training.", "working.signing-in",
     ]
 

@@ -46,6 +46,11 @@ package enum TextKeys {
             + declarations.map { "declaration.\($0)" }
             + (1...CounterRules.consentClauses).map { "consent.clause.\($0)" }
             + ["review.changed", "pin.typed-ahead", "pin.missing", "password.missing"]
+            + [
+                "lock.refused", "lock.unavailable", "privacy.emptied", "assist.noted",
+                "draft.not-kept",
+                "turn.wait",
+            ]
     }
 
     /// What trainees read.
@@ -78,6 +83,8 @@ package enum TextKeys {
         keys += FieldFault.allCases.map { "check.\($0.rawValue)" }
         keys += ApprovalReason.allCases.map { "approval.\($0.rawValue)" }
         keys += StaffRefusal.allCases.map { "sign-in.refused.\($0.rawValue)" }
+        keys += AssistanceKind.allCases.map { "assist.kind.\($0.rawValue)" }
+        keys += AssistanceReason.allCases.map { "assist.reason.\($0.rawValue)" }
         keys += PINKnowledge.allCases.map { "pin.way.\($0.rawValue)" }
         keys += CardPIN.allCases.flatMap {
             ["pin.name.\($0.rawValue)", "pin.shape.\($0.rawValue)"]

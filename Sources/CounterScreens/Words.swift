@@ -55,6 +55,7 @@ enum ThreeLines: String, CaseIterable {
     case consentUndetermined = "consent.undetermined"
     case consentNotRegistered = "consent.not-registered"
     case recordFailed = "closing.record.failed"
+    case displayLost = "display.lost"
 
     static let ends = ["what", "means", "do"]
 }

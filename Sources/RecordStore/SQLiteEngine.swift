@@ -38,7 +38,7 @@ package final class SQLiteEngine: StoreEngine {
     package func isUnused() throws(RecordError) -> Bool {
         do {
             guard try queue.read({ try Header($0) }).isBlank else { return false }
-            for other in StoreLayout.all where other.name != layout.name {
+            for other in StoreLayout.inFolder where other.name != layout.name {
                 let path = "\(folder)/\(other.fileName)"
                 guard StoreFolder.hasContent(path) else { continue }
                 let neighbour = try DatabaseQueue(

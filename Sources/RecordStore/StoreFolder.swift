@@ -39,6 +39,14 @@ enum StoreFolder {
         return stat(path, &status) == 0 && status.st_size > 0
     }
 
+    /// Takes a database file and its journals away; none is fine.
+    static func remove(_ path: String) throws(RecordError) {
+        for name in [path, "\(path)-wal", "\(path)-shm"] {
+            guard unlink(name) == 0 || errno == ENOENT else { throw failure(errno) }
+        }
+        settle(parent(of: path))
+    }
+
     /// Brings the entries of a folder to the disk.
     ///
     /// A file system that can't do so has nothing to bring.

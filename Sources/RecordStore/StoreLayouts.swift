@@ -1,4 +1,4 @@
-// The tables of the two stores. Plain SQL, so that every engine can take them.
+// The tables of the stores. Plain SQL, so that every engine can take them.
 
 /// How an engine writes the types of columns.
 package struct StoreDialect: Sendable {
@@ -34,8 +34,10 @@ package struct StoreLayout: Sendable {
     /// The version of the tables this program writes and reads.
     package static let schemaVersion = 2
 
-    /// Every layout there is.
+    /// What has to be kept, in a folder or on a server.
     package static let all = [evidence, consents]
+    /// What lies in a folder.
+    static let inFolder = all + [drafts]
 
     var fileName: String { "\(name).sqlite" }
 
@@ -102,6 +104,14 @@ package struct StoreLayout: Sendable {
             WHERE kept_through IS NOT NULL
             """,
         ]
+    )
+
+    /// Unfinished visits: nothing that has to be kept, always in a folder of the counter's own.
+    static let drafts = StoreLayout(
+        name: "drafts",
+        applicationID: 0x4D47_4452,
+        tables: [("drafts", "id TEXT PRIMARY KEY NOT NULL, kept_at {I} NOT NULL, \(seal)")],
+        indexes: []
     )
 
     /// Consents: a clock of their own, no certificate.

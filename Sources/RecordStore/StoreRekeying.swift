@@ -1,21 +1,24 @@
-// Another source for the key of both stores: a new file, a passphrase, a keeper.
+// Another source for the keys of the stores: a new file, a passphrase, a keeper.
 
 import Records
 
-/// Puts the keys of both stores under another source.
+/// Puts the keys of all stores under another source.
 ///
 /// What is kept stays as it lies; only the stores' own keys, of a few bytes, are sealed anew.
 package enum StoreRekeying {
-    /// Exchanges the source of both stores in `folder`.
+    /// Exchanges the source of all stores in `folder`.
     ///
     /// Killed at any moment, the next call with the same two sources ends it. A file that gives way
-    /// to a new file of the same name is replaced at the end, when both stores need the new one.
+    /// to a new file of the same name is replaced at the end, when all stores need the new one.
     package static func run(
         folder: String,
         from old: KeySource,
         to new: KeySource
     ) throws(RecordError) {
-        let engines = try StoreLayout.all.map { (layout) throws(RecordError) in
+        // A counter without unfinished visits may have no store for them.
+        let drafts = StoreFolder.hasContent("\(folder)/\(StoreLayout.drafts.fileName)")
+        let layouts = drafts ? StoreLayout.inFolder : StoreLayout.all
+        let engines = try layouts.map { (layout) throws(RecordError) in
             (layout, try SQLiteEngine(layout: layout, folder: folder) as any StoreEngine)
         }
         try run(engines, from: old, to: new)

@@ -12,6 +12,8 @@ package enum RecordShelf: String, Hashable, Sendable, Codable, CaseIterable {
     case journal
     /// Statements of deletions.
     case deletions
+    /// Unfinished visits.
+    case drafts
 }
 
 /// Why a record could not be kept or found.

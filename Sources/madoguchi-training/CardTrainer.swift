@@ -104,7 +104,9 @@ actor CardTrainer: TrainerDesk {
     /// What a trainee needs to go on: an id and a password, a card and its PINs.
     private func help(for state: CounterState) -> String {
         let person = people[index]
-        switch state.step?.kind {
+        // The lock asks for the password of the one who is signed in.
+        let kind = state.cover == .locked ? .signIn : state.step?.kind
+        switch kind {
         case .signIn:
             return text(
                 "trainer.staff",

@@ -244,6 +244,7 @@ struct RecordsOutboxCommand: AsyncParsableCommand {
             ports = try CounterPorts.open(
                 session.settings,
                 stores: session.stores,
+                drafts: NoDrafts(),
                 readers: PCSCReaders(),
                 clock: session.clock
             )

@@ -49,6 +49,7 @@ struct RunCommand: AsyncParsableCommand {
             screens: opened.screens,
             place: opened.settings.place,
             environment: opened.settings.environment,
+            privacy: opened.settings.privacy,
             ports: ports
         )
         throw ExitCode(await program.run(plain ? .lines : .screen))

@@ -113,6 +113,7 @@ struct BackAndCancelTests {
         #expect(desk.state.customerLanguage == Language(rawValue: "en"))
         #expect(desk.state.staffLanguage == .japanese)
         before.customerLanguage = Language(rawValue: "en")
+        before.keptDraft = desk.state.keptDraft
         #expect(desk.state == before)
     }
 }

@@ -108,7 +108,7 @@ struct CardTroubleTests {
         desk.send(.secret(.started))
         #expect(desk.state.secretStarted == .started)
         desk.send(.secret(.key(.function(1))))
-        #expect(desk.state.overlay == .help)
+        #expect(desk.state.overlay == .help(scroll: 0))
         #expect(desk.effects.last == .endSecret)
         desk.press(.escape)
         #expect(desk.state.overlay == nil)
@@ -263,7 +263,7 @@ struct CardTroubleTests {
         #expect(desk.rules.secretField(of: desk.state)?.purpose == .cardPIN(.cardInputSupport))
         #expect(desk.effects.last.map { if case .beginSecret = $0 { true } else { false } } == true)
         desk.send(.secret(.key(.function(1))))
-        #expect(desk.state.overlay == .help)
+        #expect(desk.state.overlay == .help(scroll: 0))
         #expect(desk.rules.secretField(of: desk.state) == nil)
         #expect(desk.effects.last == .endSecret)
     }

@@ -26,12 +26,38 @@ enum GoldenScreens {
     /// The first state of every situation, by the situation's name, in the order they come.
     static let situations = Result {
         var known: Set<String> = []
-        var found: [(name: String, state: CounterState)] = []
+        var found: [Situation] = []
         for state in try Situations.all.get() {
             let name = try GoldenScreens.name(of: state)
-            if known.insert(name).inserted { found.append((name, state)) }
+            if known.insert(name).inserted { found.append(Situation(name: name, state: state)) }
+        }
+        // The rest of the customer's own screen is what she reads at the one terminal.
+        let own: Set<String> = ["hidden", "locked.display", "customer-waits"]
+        for state in try Situations.guarded() {
+            let view = try Shown(state, seat: .display).view
+            let isTaken = state.display == .taken ? "+taken" : ""
+            let name = "\(view.name)\(isTaken)+display"
+            guard own.contains(view.name), known.insert(name).inserted else { continue }
+            found.append(Situation(name: name, state: state, seat: .display))
         }
         return found
+    }
+
+    /// A screen in a situation.
+    struct Situation {
+        let name: String
+        let state: CounterState
+        var seat = Seat.counter
+
+        /// Whether customers read it.
+        var isCustomers: Bool {
+            if seat == .display { return true }
+            if state.isCustomerElsewhere || state.cover == .locked { return false }
+            switch state.overlay {
+            case .noting, .assisting, .drafts: return false
+            default: return state.turn == .customer
+            }
+        }
     }
 
     /// The screen's name, and what else changes what is seen on it.
@@ -64,10 +90,10 @@ enum GoldenScreens {
     /// The situations that are read in a language.
     static func read(
         in language: Language
-    ) throws -> [(name: String, state: CounterState)] {
+    ) throws -> [Situation] {
         let all = try situations.get()
         if staffs.contains(language.rawValue) { return all }
-        return all.filter { $0.state.turn == .customer }
+        return all.filter(\.isCustomers)
     }
 
     /// As it is kept: blank rows counted, and styles, which are those of the Japanese screen, in
@@ -99,11 +125,11 @@ enum GoldenScreens {
         let all = try read(in: language)
         let every = isWhole || staffs.contains(language.rawValue) ? 1 : 4
         return try all.enumerated().filter { $0.offset.isMultiple(of: every) }.map {
-            let (name, state) = $0.element
-            let view = try Shown(state, in: language, trainer: "F7 F8").view
+            let one = $0.element
+            let view = try Shown(one.state, in: language, trainer: "F7 F8", seat: one.seat).view
             var grid = CellGrid(columns: size.columns, rows: size.rows)
             let cursor = ScreenLayout.cells(view, theme: theme, into: &grid)
-            return ComposedScreen(name: name, grid: grid, cursor: cursor)
+            return ComposedScreen(name: one.name, grid: grid, cursor: cursor)
         }
     }
 

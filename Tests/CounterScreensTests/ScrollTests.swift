@@ -34,10 +34,11 @@ struct ScrollTests {
         #expect(try laidOut(Situations.at("purpose"), 40, 12).pageRows == 0)
         var state = try Situations.at("review")
         state.scroll = 30
-        for overlay in [Overlay.help, .cancelling(highlighted: 0)] {
-            state.overlay = overlay
-            #expect(try laidOut(state, 40, 12).pageRows == 0)
-        }
+        state.overlay = .cancelling(highlighted: 0)
+        #expect(try laidOut(state, 40, 12).pageRows == 0)
+        // Help is longer than a small screen, and nothing of it may be out of reach.
+        state.overlay = .help(scroll: 0)
+        #expect(try laidOut(state, 40, 12).pageRows > 0)
     }
 
     @Test("shows the rest of what is only read on a small screen")

@@ -12,7 +12,8 @@ struct Shown {
     init(
         _ state: CounterState,
         in language: Language? = nil,
-        trainer: String? = nil
+        trainer: String? = nil,
+        seat: Seat = .counter
     ) throws {
         var state = state
         if let language {
@@ -24,7 +25,8 @@ struct Shown {
             of: state,
             rules: try Stage().rules,
             at: Timestamp(day: Sample.day, hour: 1, minute: 30, second: 0),
-            trainer: trainer
+            trainer: trainer,
+            seat: seat
         )
     }
 

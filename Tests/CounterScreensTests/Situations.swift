@@ -1,5 +1,6 @@
 // Every screen there is, reached by playing where it can be, by setting the state where it can't.
 
+import Canvas
 import CounterFlow
 import Identity
 import MyNumberCard
@@ -136,7 +137,7 @@ enum Situations {
     /// Every overlay, on a screen of the customer and one of the staff.
     static func overlays() throws -> [CounterState] {
         let overlays: [Overlay] = [
-            .help, .consentDetails(scroll: 0), .consentDetails(scroll: 9),
+            .help(scroll: 0), .consentDetails(scroll: 0), .consentDetails(scroll: 9),
             .cancelling(highlighted: 2), .leaving(highlighted: 1), .languages(highlighted: 0),
             .languages(highlighted: 3),
         ]
@@ -173,6 +174,48 @@ enum Situations {
         return [waiting, day, unread]
     }
 
+    /// Hidden, locked, about to be hidden; the overlays of the staff; the customer elsewhere.
+    static func guarded() throws -> [CounterState] {
+        let now = Timestamp(day: Sample.day, hour: 1, minute: 20, second: 0)
+        let draft = try DraftSummary.sample(at: now)
+        return try ["start", "purpose", "review", "closing"].flatMap { step in
+            var state = try at(step)
+            state.staff = Sample.staff(.teller)
+            state.touchedAt = now
+            var states: [CounterState] = []
+            for cover in [Cover.hidden(.idle), .hidden(.key), .locked] {
+                state.cover = cover
+                states.append(state)
+            }
+            state.cover = .none
+            var warned = state
+            warned.idleWarning = .given
+            var elsewhere = state
+            elsewhere.display = .attached
+            var lost = state
+            lost.display = .lost
+            var taken = state
+            taken.display = .taken
+            var opening = state
+            opening.cover = .locked
+            opening.unlocking = OperationID(number: 1)
+            var waiting = state
+            waiting.drafts = draft.map { [$0] } ?? []
+            states += [warned, elsewhere, lost, taken, opening, waiting]
+            let overlays: [Overlay] = [
+                .noting(EditLine("番号は4桁です", maximumLength: 120)),
+                .assisting(kind: nil, highlighted: 0),
+                .assisting(kind: .writing, highlighted: 1), .drafts(highlighted: 1),
+            ]
+            return states
+                + overlays.map { overlay in
+                    var copy = waiting
+                    copy.overlay = overlay
+                    return copy
+                }
+        }
+    }
+
     /// The record could not be kept.
     static func recordNotKept() throws -> CounterState {
         var stage = try Stage()
@@ -183,7 +226,16 @@ enum Situations {
 
     /// All of them, made once.
     static let all = Result {
-        try played() + problems() + pins() + endings() + overlays() + days()
+        try played() + problems() + pins() + endings() + overlays() + days() + guarded()
             + [recordNotKept()]
+    }
+}
+
+extension DraftSummary {
+    /// The draft of a visit that had just begun.
+    fileprivate static func sample(at now: Timestamp) throws -> DraftSummary? {
+        var stage = try Stage()
+        stage.play { $0.step?.kind == .preparation }
+        return stage.state.keptDraft?.summary
     }
 }

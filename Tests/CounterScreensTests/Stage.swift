@@ -162,7 +162,9 @@ struct Stage {
             )
         case .keepRecord(let id): (id, .recordKept)
         case .printReceipt(let id): (id, .printed)
-        case .beginSecret, .endSecret, .wipeSecrets, .abandon, .note, .readDay, .quit: nil
+        case .beginSecret, .endSecret, .wipeSecrets, .abandon, .note, .readDay, .quit, .keepDraft,
+            .dropDraft, .listDrafts, .openDraft:
+            nil
         }
     }
 }

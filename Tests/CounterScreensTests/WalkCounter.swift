@@ -117,7 +117,7 @@ struct WalkCounter {
             .queryTries(let id, _), .readFourItems(let id, _), .readCertificate(let id, _),
             .requestChallenge(let id, _), .prepareConsent(let id, _), .sign(let id, _),
             .submit(let id, _, _), .submitConsent(let id, _, _), .openAccount(let id, _, _),
-            .keepRecord(let id), .printReceipt(let id):
+            .keepRecord(let id), .printReceipt(let id), .openDraft(let id, _):
             id
         default: nil
         }
@@ -134,6 +134,10 @@ extension WalkCounter {
     /// The state without fields that were touched and hold nothing.
     var essential: CounterState {
         var state = state
+        // When it was touched and what was kept of it are no part of what people did.
+        state.touchedAt = nil
+        state.idleWarning = .none
+        state.keptDraft = nil
         state.staffFields = state.staffFields.filter { !$0.value.isUntouched }
         if var visit = state.visit {
             visit.fields = visit.fields.filter { !$0.value.isUntouched }

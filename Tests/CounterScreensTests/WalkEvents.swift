@@ -74,7 +74,9 @@ struct WalkEvents {
 
     private mutating func type(_ counter: inout WalkCounter) {
         // At a PIN's step people type it too early: it is a mark to be looked for.
-        let text = counter.rules.cardPIN(of: counter.state) == nil ? pick(Self.texts) : Self.pin
+        let takesText = if case .noting = counter.state.overlay { true } else { false }
+        let isPIN = counter.rules.cardPIN(of: counter.state) != nil && !takesText
+        let text = isPIN ? Self.pin : pick(Self.texts)
         counter.send(.input(Bool.random(using: &lot) ? .text(text) : .paste(text)))
     }
 

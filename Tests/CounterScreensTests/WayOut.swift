@@ -21,6 +21,10 @@ enum WayOut {
         var pressed: [Key] = []
         for _ in 0..<most {
             if counter.state.leaving == .yes { return pressed }
+            if counter.state.cover != .none {
+                uncover(&counter)
+                continue
+            }
             if case .working(let operation, _) = counter.state.phase,
                 counter.state.overlay == nil
             {
@@ -38,6 +42,16 @@ enum WayOut {
             counter.send(next.event)
         }
         return nil
+    }
+
+    /// A hidden screen shows again at any key, a locked one after the password.
+    private static func uncover(_ counter: inout WalkCounter) {
+        guard counter.state.cover == .locked else { return counter.send(.input(.key(.enter))) }
+        guard let operation = counter.state.unlocking else {
+            return counter.send(.secret(.submitted(counter.secret())))
+        }
+        let staff = counter.state.staff ?? Sample.staff(.teller)
+        counter.send(.done(operation, .staffAuthenticated(staff)))
     }
 
     private struct Move {

@@ -21,6 +21,7 @@ struct BehaviourTests {
 
     private static let painting = "NcursesTerminalTests/PaintingTests"
     private static let golden = "CounterScreensTests/GoldenTests"
+    private static let flow = "CounterFlowTests/"
     private static let walk = "CounterScreensTests/WalkTests"
 
     static let table = [
@@ -153,6 +154,26 @@ struct BehaviourTests {
             ]
         ),
         Behaviour(
+            number: 14,
+            name: "nobody reads along",
+            bar:
+                "F9, the window left, time: no cell of the person; warned before, never emptied early",
+            holders: [
+                .test(
+                    "OpeningTests/PrivacyTests",
+                    "a key, or leaving the window, hides the person; a password opens the lock"
+                ),
+                .test(
+                    flow + "PrivacyTests",
+                    "warns before it hides, and any key begins the time anew"
+                ),
+                .test(
+                    flow + "PrivacyTests",
+                    "empties at last: nobody is signed in, nothing is left, the draft stays"
+                ),
+            ]
+        ),
+        Behaviour(
             number: 15,
             name: "the terminal is given back after any end",
             bar: "quit, TERM, HUP, INT, SEGV, ABRT, ILL, KILL; the screen wiped",
@@ -177,6 +198,22 @@ struct BehaviourTests {
                     "OpeningTests/TroubleScreensTests",
                     "a dumb terminal gets the same questions line by line"
                 ),
+            ]
+        ),
+        Behaviour(
+            number: 17,
+            name: "crashed and started again",
+            bar: "at its step, every answer kept, secrets and approvals asked anew",
+            holders: [
+                .test(
+                    "OpeningTests/PrivacyTests",
+                    "killed in the middle, the visit goes on at its step, with every answer, PINs asked anew"
+                ),
+                .test(
+                    flow + "DraftTests",
+                    "from the signing password it goes on at the text, which is read anew"
+                ),
+                .test(flow + "DraftTests", "an approval is asked for again"),
             ]
         ),
         Behaviour(

@@ -66,6 +66,7 @@ final class Counter {
     let records: RecordVault
     let consents: ConsentVault
     let ports: CounterPorts
+    let drafts: DraftVault
     let engine: CounterEngine
     private var states: AsyncStream<CounterState>.AsyncIterator
     private let watching: Task<Void, Never>
@@ -86,6 +87,7 @@ final class Counter {
         let line = SandboxLine(to: service, faults: faults)
         records = try RecordVault(folder: folder + "/records", keyFile: folder + "/key")
         consents = try ConsentVault(folder: folder + "/records", keyFile: folder + "/key")
+        drafts = try DraftVault(folder: folder + "/records", keyFile: folder + "/key")
         let staff = try Staff.file(in: folder)
         let anchor = try #require(
             CardInputSupportAnchor(
@@ -106,6 +108,7 @@ final class Counter {
             records: records,
             consents: consents,
             outbox: records,
+            drafts: drafts,
             journal: records,
             printer: tray,
             clock: clock,

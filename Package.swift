@@ -388,6 +388,13 @@ let package = Package(
                 "SandboxPKI", "revocation-trial", "ListWorkshop",
             ]
         ),
+        suite(
+            "CustomerUpdateTests",
+            [
+                "CustomerUpdate", "RecordStore", "Records", "PlatformProtocol", "Cryptography",
+                "Identity", "record-trial",
+            ]
+        ),
         suite("CardSimulatorTests", ["CardSimulator", "ISO7816", "Cryptography", "Secrets"]),
         suite(
             "SandboxPKITests",

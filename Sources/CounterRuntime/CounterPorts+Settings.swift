@@ -64,11 +64,6 @@ extension CounterPorts {
         let records = stores.records
         // A journal that can't be read is said by the store itself; the submission goes without.
         let head: @Sendable () async -> String? = { (try? await records.head())?.description }
-        let printer: any ReceiptPrinter
-        switch settings.printer {
-        case .folder(let folder): printer = FilePrinter(folder: folder)
-        case .queue(let queue): printer = SpoolPrinter(queue: queue)
-        }
         return CounterPorts(
             readers: readers,
             reader: settings.reader,
@@ -84,11 +79,12 @@ extension CounterPorts {
             outbox: records,
             drafts: drafts,
             journal: records,
-            printer: printer,
+            printer: printer(settings),
             clock: clock,
             vault: SecretVault(),
             certificateKeeper: settings.certificateKeeper,
-            draftsKept: settings.draftsKept
+            draftsKept: settings.draftsKept,
+            consentDay: settings.consentDay
         )
     }
 
@@ -98,6 +94,22 @@ extension CounterPorts {
         _ clock: any WallClock
     ) throws(OpeningError) -> any ConsentRegistry {
         try connection(settings.platform, clock)
+    }
+
+    /// Who makes challenges, reached as the settings say.
+    package static func issuer(
+        _ settings: CounterSettings,
+        _ clock: any WallClock
+    ) throws(OpeningError) -> any ChallengeIssuer {
+        try connection(settings.challenges, clock)
+    }
+
+    /// The printer of the settings.
+    package static func printer(_ settings: CounterSettings) -> any ReceiptPrinter {
+        switch settings.printer {
+        case .folder(let folder): FilePrinter(folder: folder)
+        case .queue(let queue): SpoolPrinter(queue: queue)
+        }
     }
 
     private static func connection(

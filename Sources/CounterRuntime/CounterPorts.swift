@@ -56,6 +56,8 @@ package struct CounterPorts: Sendable {
     package let certificateKeeper: CertificateKeeper
     /// How long an unfinished visit may lie, in seconds.
     package let draftsKept: Int64
+    /// Which day is 同意の日.
+    package let consentDay: ConsentDayReading
 
     /// All ports, plugged in.
     package init(
@@ -77,7 +79,8 @@ package struct CounterPorts: Sendable {
         clock: any WallClock,
         vault: SecretVault,
         certificateKeeper: CertificateKeeper = .bank,
-        draftsKept: Int64 = CounterSettings.usualDraftsKept
+        draftsKept: Int64 = CounterSettings.usualDraftsKept,
+        consentDay: ConsentDayReading = .receivedByBank
     ) {
         self.readers = readers
         self.reader = reader
@@ -98,5 +101,6 @@ package struct CounterPorts: Sendable {
         self.vault = vault
         self.certificateKeeper = certificateKeeper
         self.draftsKept = draftsKept
+        self.consentDay = consentDay
     }
 }

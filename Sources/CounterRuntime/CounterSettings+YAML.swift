@@ -36,7 +36,7 @@ extension CounterSettings {
                 "bank", "branch", "branch-code", "terminal", "service", "platform", "challenges",
                 "books", "reader", "card-anchors", "records", "key-file", "key-passphrase",
                 "key-command", "database", "certificate-kept-by", "staff", "receipts",
-                "home-consent", "privacy",
+                "home-consent", "privacy", "consent-day",
             ])
             return try Reader(root: root, path: path).settings()
         } catch {
@@ -71,8 +71,18 @@ extension CounterSettings {
                 certificateKeeper: try root.value("certificate-kept-by", or: .bank),
                 homeConsent: try homeConsent(),
                 privacy: try privacy(),
-                draftsKept: try draftsKept()
+                draftsKept: try draftsKept(),
+                consentDay: try root.value("consent-day", or: ConsentDayWord.received).reading
             )
+        }
+
+        private enum ConsentDayWord: String, CaseIterable {
+            case received
+            case reflected
+
+            var reading: ConsentDayReading {
+                self == .received ? .receivedByBank : .reflectedAtIssuer
+            }
         }
 
         private func homeConsent() throws(ScreenBookError) -> HomeConsent? {

@@ -102,6 +102,8 @@ package struct CounterSettings: Sendable {
 
     /// A day: who was interrupted comes back soon or begins anew.
     package static let usualDraftsKept: Int64 = 86_400
+    /// Which day is 同意の日: the official texts disagree.
+    package let consentDay: ConsentDayReading
 
     /// Settings from their parts; programs without a settings file make them.
     package init(
@@ -121,7 +123,8 @@ package struct CounterSettings: Sendable {
         certificateKeeper: CertificateKeeper = .bank,
         homeConsent: HomeConsent? = nil,
         privacy: PrivacyTimes = .usual,
-        draftsKept: Int64 = CounterSettings.usualDraftsKept
+        draftsKept: Int64 = CounterSettings.usualDraftsKept,
+        consentDay: ConsentDayReading = .receivedByBank
     ) {
         self.place = place
         self.platformName = platformName
@@ -140,6 +143,7 @@ package struct CounterSettings: Sendable {
         self.homeConsent = homeConsent
         self.privacy = privacy
         self.draftsKept = draftsKept
+        self.consentDay = consentDay
     }
 
     /// 検証環境 as soon as anything configured belongs to a test world.

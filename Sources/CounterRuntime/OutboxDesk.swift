@@ -35,7 +35,10 @@ package struct OutboxDesk: Sendable {
     package func settleAll() async -> OutboxReport {
         var report = OutboxReport()
         do throws(RecordError) {
-            let pending = try await ports.outbox.pending().filter { $0.terminal == terminal }
+            // Withdrawals of consents are settled by the daily run, which knows the customers.
+            let pending = try await ports.outbox.pending().filter {
+                $0.terminal == terminal && $0.kind != .withdrawal
+            }
             for (index, submission) in pending.enumerated() {
                 let isOver: Bool
                 do throws(PlatformError) {
@@ -77,6 +80,7 @@ package struct OutboxDesk: Sendable {
             let result = try await consentAnswer(to: submission, key)
             outcome = result.map { Self.word(for: $0.outcome) } ?? "void"
             kept = await keep(submission, result)
+        case .withdrawal: return false
         }
         switch kept {
         case .success(true): report.kept += 1

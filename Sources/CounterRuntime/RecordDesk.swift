@@ -250,7 +250,7 @@ actor RecordDesk {
             platformReference: reference,
             acknowledgedAt: moment,
             consentDay: moment.japaneseDay,
-            dayReading: .receivedByBank,
+            dayReading: ports.consentDay,
             document: KeptBytes(consent.document.bytes),
             takenBy: RecordedStaffMember(id: staff.id, name: staff.name)
         )

@@ -11,6 +11,14 @@ package enum ConsentNotice: Hashable, Sendable {
     case renewal(lastDay: CalendarDate)
 }
 
+/// A notice with the customer it is for.
+package struct DueNotice: Hashable, Sendable {
+    /// Whom it is for.
+    package let entry: CustomerEntry
+    /// What.
+    package let notice: ConsentNotice
+}
+
 /// The days on which notices are due; both spans are the bank's own rule, not the law's.
 package struct ConsentCalendar: Hashable, Sendable {
     /// Renewal is offered from so many days before the last day on.
@@ -21,7 +29,29 @@ package struct ConsentCalendar: Hashable, Sendable {
         self.renewalDays = renewalDays
     }
 
-    /// What is due for a customer between two runs: after `last`, up to and with `day`.
+    /// What is due for customers between two runs: after `last`, up to and with `day`.
+    ///
+    /// Who consented to the same service anew hears nothing about the older consent.
+    package func due(
+        among entries: [CustomerEntry],
+        after last: CalendarDate,
+        through day: CalendarDate
+    ) -> [DueNotice] {
+        var newest: [[String]: CalendarDate] = [:]
+        for entry in entries where entry.stage == .live || entry.stage == .notReflected {
+            let key = [entry.customerNumber, entry.serviceID]
+            newest[key] = max(newest[key] ?? entry.lastDay, entry.lastDay)
+        }
+        return entries.flatMap { entry in
+            guard newest[[entry.customerNumber, entry.serviceID]] == entry.lastDay else {
+                return [DueNotice]()
+            }
+            return notices(for: entry, after: last, through: day)
+                .map { DueNotice(entry: entry, notice: $0) }
+        }
+    }
+
+    /// What is due for one customer between two runs: after `last`, up to and with `day`.
     package func notices(
         for entry: CustomerEntry,
         after last: CalendarDate,

@@ -4,7 +4,7 @@ package import PlatformProtocol
 package import Records
 
 /// Why an action on a customer ended.
-package enum UpdateError: Error, Sendable {
+package enum UpdateError: Error, Hashable, Sendable {
     /// The operator.
     case platform(PlatformError)
     /// Our own store.
@@ -19,6 +19,16 @@ package enum UpdateError: Error, Sendable {
     case noWork
     /// No newer items lie here to be accepted.
     case nothingFetched
+    /// Newer items lie here already: they are accepted before others are asked for.
+    case fetchedAlready
+    /// Somebody else changed the entry, or deleted it, since it was read.
+    case changedMeanwhile
+    /// The operator's list of events is shorter than when it was last read.
+    case listShrank
+    /// The challenge is for another text than the one that was asked about.
+    case badChallenge
+    /// A withdrawal of this consent was signed and waits for the operator's answer.
+    case withdrawalWaits
     /// What the operator sent can't be read as its contract says.
     case badReference
 }

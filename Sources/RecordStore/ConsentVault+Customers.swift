@@ -1,36 +1,45 @@
 // Customers who consented, beside their consents and under the same key.
 
+import Identity
 package import Records
 
 extension ConsentVault: CustomerStore {
     /// Every customer; each seal is opened.
     package func customers() async throws(RecordError) -> [CustomerEntry] {
-        try await entries("SELECT * FROM customers ORDER BY made_at, id") { _ in [] }
+        let store = store
+        return try await store.read { (transaction) throws(RecordError) in
+            try Self.entries("", [], in: store, transaction)
+        }
     }
 
     /// Found by blind index.
     package func customers(number: String) async throws(RecordError) -> [CustomerEntry] {
-        let blinds = store.ring.blinds(number, kind: "customer")
-        let marks = blinds.map { _ in "?" }.joined(separator: ", ")
-        return try await entries(
-            "SELECT * FROM customers WHERE number_index IN (\(marks)) ORDER BY made_at, id"
-        ) { store in
-            store.ring.blinds(number, kind: "customer").map { .bytes($0) }
+        let store = store
+        return try await store.read { (transaction) throws(RecordError) in
+            // How many keys there are is known in the transaction only.
+            let blinds = store.ring.blinds(number, kind: "customer")
+            let marks = blinds.map { _ in "?" }.joined(separator: ", ")
+            return try Self.entries(
+                "WHERE number_index IN (\(marks))",
+                blinds.map { .bytes($0) },
+                in: store,
+                transaction
+            )
         }
     }
 
-    private func entries(
-        _ sql: String,
-        _ arguments: @escaping @Sendable (SealedStore) -> [StoreValue]
-    ) async throws(RecordError) -> [CustomerEntry] {
-        let store = store
-        return try await store.read { (transaction) throws(RecordError) in
-            var found: [CustomerEntry] = []
-            try transaction.each(sql, arguments(store)) { (row) throws(RecordError) in
-                found.append(try Self.entry(row, in: store))
-            }
-            return found
-        }
+    private static func entries(
+        _ condition: String,
+        _ arguments: [StoreValue],
+        in store: SealedStore,
+        _ transaction: any StoreTransaction
+    ) throws(RecordError) -> [CustomerEntry] {
+        var found: [CustomerEntry] = []
+        try transaction.each(
+            "SELECT * FROM customers \(condition) ORDER BY made_at, id",
+            arguments
+        ) { (row) throws(RecordError) in found.append(try entry(row, in: store)) }
+        return found
     }
 
     /// Consents that no customer's row stands for.
@@ -57,28 +66,68 @@ extension ConsentVault: CustomerStore {
             }
             return EventMarks(
                 consents: Int(try row.integer("consents")),
-                certificates: Int(try row.integer("certificates"))
+                certificates: Int(try row.integer("certificates")),
+                readAt: Timestamp(milliseconds: try row.integer("read_at"))
             )
         }
     }
 
-    /// Writes entries and marks in one transaction.
-    ///
-    /// A customer whose consent was deleted meanwhile is not written again.
-    package func save(
-        _ entries: [CustomerEntry],
-        marks: EventMarks?
-    ) async throws(RecordError) {
+    /// Adds a customer beside the consent; without a consent there is none.
+    package func add(_ entry: CustomerEntry) async throws(RecordError) {
         let store = store
         try await store.write { (transaction) throws(RecordError) in
-            for entry in entries { try Self.put(entry, in: store, transaction) }
-            guard let marks else { return }
-            try transaction.run("DELETE FROM event_marks", [])
-            try transaction.run(
-                "INSERT INTO event_marks (only_row, consents, certificates) VALUES (1, ?, ?)",
-                [.integer(Int64(marks.consents)), .integer(Int64(marks.certificates))]
-            )
+            let id = entry.id.text
+            let there = try transaction.rows("SELECT id FROM customers WHERE id = ?", [.text(id)])
+            if there.isEmpty { try Self.put(entry, in: store, transaction) }
         }
+    }
+
+    /// Reads each entry, changes it and writes it back, with the marks, in one transaction.
+    @discardableResult
+    package func change(
+        _ changes: [CustomerChange],
+        marks: EventMarks?
+    ) async throws(RecordError) -> [CustomerEntry] {
+        let store = store
+        return try await store.write { (transaction) throws(RecordError) in
+            var order: [RecordID] = []
+            var found: [RecordID: CustomerEntry] = [:]
+            for change in changes {
+                if found[change.id] == nil {
+                    let rows = try transaction.rows(
+                        "SELECT * FROM customers WHERE id = ?",
+                        [.text(change.id.text)]
+                    )
+                    guard let row = rows.first else { continue }
+                    found[change.id] = try Self.entry(row, in: store)
+                    order.append(change.id)
+                }
+                guard var entry = found[change.id] else { continue }
+                change.apply(&entry)
+                found[change.id] = entry
+            }
+            let entries = order.compactMap { found[$0] }
+            for entry in entries { try Self.put(entry, in: store, transaction) }
+            if let marks { try Self.put(marks, transaction) }
+            return entries
+        }
+    }
+
+    private static func put(
+        _ marks: EventMarks,
+        _ transaction: any StoreTransaction
+    ) throws(RecordError) {
+        try transaction.run("DELETE FROM event_marks", [])
+        try transaction.run(
+            """
+            INSERT INTO event_marks (only_row, consents, certificates, read_at)
+            VALUES (1, ?, ?, ?)
+            """,
+            [
+                .integer(Int64(marks.consents)), .integer(Int64(marks.certificates)),
+                .integer(marks.readAt.milliseconds),
+            ]
+        )
     }
 
     private static func put(

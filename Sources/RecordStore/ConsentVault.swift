@@ -201,22 +201,45 @@ extension ConsentVault: ConsentStore {
     }
 
     /// Notes the withdrawal; the first moment stays.
-    package func withdraw(_ id: RecordID, at moment: Timestamp) async throws(RecordError) {
+    package func withdraw(
+        _ id: RecordID,
+        at moment: Timestamp,
+        signed: KeptWithdrawal?
+    ) async throws(RecordError) {
+        try await change(id) { consent in
+            switch consent.standing {
+            case .given: consent.withdrawn(at: moment, signed: signed)
+            case .withdrawn(let first):
+                consent.withdrawn(at: first, signed: consent.withdrawal ?? signed)
+            }
+        }
+    }
+
+    /// Notes the day the issuer shows it.
+    package func reflect(_ id: RecordID, on day: CalendarDate) async throws(RecordError) {
+        try await change(id) { $0.reflected(on: day) }
+    }
+
+    /// Writes a consent anew, sealed again, if it changed.
+    private func change(
+        _ id: RecordID,
+        _ changed: @escaping @Sendable (ConsentRecord) -> ConsentRecord
+    ) async throws(RecordError) {
         let store = store
         try await store.write { (transaction) throws(RecordError) in
             let rows = try transaction.rows("SELECT * FROM consents WHERE id = ?", [.text(id.text)])
             guard let row = rows.first else { throw .notFound(.consents, id) }
             let consent = try Self.consent(row, in: store)
-            guard consent.standing == .given else { return }
-            let withdrawn = consent.withdrawn(at: moment)
-            let seal = try store.seal(withdrawn, shelf: .consents, row: id.text, transaction)
+            let changed = changed(consent)
+            guard changed != consent else { return }
+            let seal = try store.seal(changed, shelf: .consents, row: id.text, transaction)
             let receipt = store.ring.current.blind(consent.receiptNumber, kind: "receipt")
             try transaction.run(
                 """
                 UPDATE consents SET kept_through = ?, receipt_index = ?, key_version = ?, nonce = ?,
                     sealed = ? WHERE id = ?
                 """,
-                [.integer(Int64(withdrawn.keptThrough.dayNumber)), .bytes(receipt)] + seal.values
+                [.integer(Int64(changed.keptThrough.dayNumber)), .bytes(receipt)] + seal.values
                     + [.text(id.text)]
             )
         }

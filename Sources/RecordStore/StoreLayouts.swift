@@ -132,7 +132,10 @@ package struct StoreLayout: Sendable {
             ),
             (
                 "event_marks",
-                "only_row {I} PRIMARY KEY NOT NULL, consents {I} NOT NULL, certificates {I} NOT NULL"
+                """
+                only_row {I} PRIMARY KEY NOT NULL, consents {I} NOT NULL,
+                certificates {I} NOT NULL, read_at {I} NOT NULL
+                """
             ),
         ],
         indexes: [

@@ -18,6 +18,36 @@ package enum ConsentDayReading: String, Hashable, Sendable, Codable, CaseIterabl
     case reflectedAtIssuer
 }
 
+/// 同意の取消し at the counter, as it was signed; the certificate is not kept.
+package struct KeptWithdrawal: Hashable, Sendable, Codable {
+    /// The number printed on the receipt of the withdrawal.
+    package let receiptNumber: String
+    /// When it was signed.
+    package let signedAt: Timestamp
+    /// The document, byte for byte as signed.
+    package let document: KeptBytes
+    /// Who took it.
+    package let takenBy: RecordedStaffMember
+
+    /// A withdrawal that was signed.
+    package init(
+        receiptNumber: String,
+        signedAt: Timestamp,
+        document: KeptBytes,
+        takenBy: RecordedStaffMember
+    ) {
+        self.receiptNumber = receiptNumber
+        self.signedAt = signedAt
+        self.document = document
+        self.takenBy = takenBy
+    }
+}
+
+extension KeptWithdrawal: CustomStringConvertible {
+    /// Masked: the number only.
+    package var description: String { "withdrawal \(receiptNumber) (masked)" }
+}
+
 /// Where a consent stands.
 package enum ConsentStanding: Hashable, Sendable, Codable {
     case given
@@ -51,8 +81,8 @@ package struct ConsentRecord: Hashable, Sendable, Codable {
     package let platformReference: String
     /// When the operator acknowledged it.
     package let acknowledgedAt: Timestamp
-    /// 同意の日 under `dayReading`.
-    package let consentDay: CalendarDate
+    /// 同意の日 under `dayReading`; the day of reception until the issuer's is known.
+    package internal(set) var consentDay: CalendarDate
     /// Which reading `consentDay` follows.
     package let dayReading: ConsentDayReading
     /// The consent document, byte for byte as signed.
@@ -61,6 +91,8 @@ package struct ConsentRecord: Hashable, Sendable, Codable {
     package let takenBy: RecordedStaffMember
     /// Given or withdrawn.
     package internal(set) var standing: ConsentStanding
+    /// What the customer signed to withdraw it here; `nil` where it was withdrawn elsewhere.
+    package internal(set) var withdrawal: KeptWithdrawal?
 
     /// A consent that was given and acknowledged.
     package init(
@@ -97,6 +129,7 @@ package struct ConsentRecord: Hashable, Sendable, Codable {
         self.document = document
         self.takenBy = takenBy
         self.standing = .given
+        self.withdrawal = nil
     }
 
     /// The first day the consent holds: the day after 同意の日.
@@ -138,10 +171,22 @@ package struct ConsentRecord: Hashable, Sendable, Codable {
         )
     }
 
-    /// The consent, withdrawn.
-    package func withdrawn(at moment: Timestamp) -> ConsentRecord {
+    /// The consent, withdrawn; `signed` is what the customer signed here.
+    package func withdrawn(
+        at moment: Timestamp,
+        signed: KeptWithdrawal? = nil
+    ) -> ConsentRecord {
         var record = self
         record.standing = .withdrawn(at: moment)
+        record.withdrawal = signed
+        return record
+    }
+
+    /// The consent with the day the issuer shows it; unchanged under the other reading.
+    package func reflected(on day: CalendarDate) -> ConsentRecord {
+        guard dayReading == .reflectedAtIssuer else { return self }
+        var record = self
+        record.consentDay = day
         return record
     }
 }

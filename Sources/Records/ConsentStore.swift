@@ -13,14 +13,29 @@ package protocol ConsentStore: Sendable {
     /// The consents whose receipt bears that number, oldest first.
     func consents(receiptNumber: String) async throws(RecordError) -> [ConsentRecord]
 
-    /// Notes that a consent was withdrawn.
+    /// Notes that a consent was withdrawn, with what the customer signed here, if that is where.
     ///
-    /// Doing so twice keeps the first moment.
-    func withdraw(_ id: RecordID, at moment: Timestamp) async throws(RecordError)
+    /// Doing so twice keeps the first moment; what was signed is added where it is missing.
+    func withdraw(
+        _ id: RecordID,
+        at moment: Timestamp,
+        signed: KeptWithdrawal?
+    ) async throws(RecordError)
+
+    /// Notes the day on which the issuer shows a consent: its 同意の日 under that reading, nothing
+    /// under the other.
+    func reflect(_ id: RecordID, on day: CalendarDate) async throws(RecordError)
 
     /// Ids of consents whose last day lies before `day`, in no order.
     func idsExpired(before day: CalendarDate) async throws(RecordError) -> [RecordID]
 
     /// How many consents are kept.
     func consentCount() async throws(RecordError) -> Int
+}
+
+extension ConsentStore {
+    /// Notes that a consent was withdrawn elsewhere.
+    package func withdraw(_ id: RecordID, at moment: Timestamp) async throws(RecordError) {
+        try await withdraw(id, at: moment, signed: nil)
+    }
 }

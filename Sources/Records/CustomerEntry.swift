@@ -96,6 +96,23 @@ package struct CustomerWork: Hashable, Sendable, Codable {
     }
 }
 
+/// A question for newer items: what the operator said, without the items themselves.
+package struct ItemInquiry: Hashable, Sendable, Codable {
+    /// When.
+    package let at: Timestamp
+    /// The operator's word: `newer`, `noNewer`, or why nothing was handed over.
+    package let outcome: String
+    /// Which items were handed over.
+    package let items: [RecordedConsentItem]
+
+    /// A question that was answered.
+    package init(at: Timestamp, outcome: String, items: [RecordedConsentItem]) {
+        self.at = at
+        self.outcome = outcome
+        self.items = items
+    }
+}
+
 /// A change of the customer file that somebody accepted.
 package struct AcceptedChange: Hashable, Sendable, Codable {
     /// When.
@@ -132,10 +149,14 @@ package struct CustomerEntry: Hashable, Sendable, Codable {
     package let consentReference: String
     /// What may be handed over.
     package let items: [RecordedConsentItem]
+    /// When the operator acknowledged the consent.
+    package let givenAt: Timestamp
     /// 同意の日 as the bank reads it.
-    package let consentDay: CalendarDate
+    package private(set) var consentDay: CalendarDate
+    /// Which day that is.
+    package let dayReading: ConsentDayReading
     /// The last day of the term.
-    package let lastDay: CalendarDate
+    package private(set) var lastDay: CalendarDate
     /// The person as the operator names them; `nil` until it said so.
     package var userID: String?
     /// How far the consent can be used.
@@ -144,10 +165,14 @@ package struct CustomerEntry: Hashable, Sendable, Codable {
     package var held: HeldItems
     /// What is to be done.
     package var work: CustomerWork?
+    /// The last event of certificates that was taken in: reading one again changes nothing.
+    package var certificateMark: Int
     /// What was accepted, oldest first, at most `mostChanges`.
     package var changes: [AcceptedChange]
+    /// What was asked of the operator, oldest first, at most `mostChanges`.
+    package private(set) var inquiries: [ItemInquiry]
 
-    /// The most changes that are kept; the oldest go first.
+    /// The most changes, and the most questions, that are kept; the oldest go first.
     package static let mostChanges = 100
 
     /// A customer who just consented.
@@ -159,13 +184,68 @@ package struct CustomerEntry: Hashable, Sendable, Codable {
         self.serviceID = consent.serviceID
         self.consentReference = consent.platformReference
         self.items = consent.items
+        self.givenAt = consent.acknowledgedAt
         self.consentDay = consent.consentDay
+        self.dayReading = consent.dayReading
         self.lastDay = consent.validThrough
         self.userID = nil
         self.stage = .notReflected
         self.held = held
         self.work = nil
+        self.certificateMark = 0
         self.changes = []
+        self.inquiries = []
+        if case .withdrawn(let moment) = consent.standing { stage = .withdrawn(at: moment) }
+    }
+
+    /// The issuer shows the consent since that day: 同意の日 under that reading.
+    package mutating func reflect(on day: CalendarDate) {
+        guard dayReading == .reflectedAtIssuer else { return }
+        consentDay = day
+        lastDay = RetentionRule.lastDay(ofYears: RetentionRule.consentYears, after: day)
+    }
+
+    /// The consent was withdrawn: what was handed over but not accepted is forgotten. The first
+    /// moment stays.
+    package mutating func withdraw(at moment: Timestamp) {
+        if case .withdrawn = stage { return }
+        stage = .withdrawn(at: moment)
+        work = nil
+    }
+
+    /// The term is over: nothing is asked for any more. What was handed over in the term can still
+    /// be accepted.
+    package mutating func expire() {
+        if case .withdrawn = stage { return }
+        stage = .expired
+        if case .fetched = work?.stage { return }
+        work = nil
+    }
+
+    /// The customer's certificate was revoked: there is work, unless the event was taken in before
+    /// or belongs to the time before the consent.
+    ///
+    /// A later revocation opens work again that was asked about already.
+    package mutating func revoked(_ work: CustomerWork, mark: Int) {
+        guard mark > certificateMark else { return }
+        certificateMark = mark
+        switch stage {
+        case .withdrawn, .expired: return
+        case .live, .notReflected: break
+        }
+        if work.detectedAt >= givenAt { self.work = work }
+    }
+
+    /// Takes in what the operator answered about the work that was open then.
+    package mutating func answered(
+        _ inquiry: ItemInquiry,
+        _ newStage: CustomerWork.Stage,
+        about asked: CustomerWork
+    ) {
+        inquiries.append(inquiry)
+        inquiries.removeFirst(max(0, inquiries.count - Self.mostChanges))
+        guard let work, work == asked else { return }
+        self.work = work.moved(to: newStage)
     }
 
     /// What the file would hold if the newer items were accepted; `nil` when none were fetched.

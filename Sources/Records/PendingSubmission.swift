@@ -11,6 +11,8 @@ package struct PendingSubmission: Hashable, Sendable, Codable {
     package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         case application
         case consent
+        /// 同意の取消し.
+        case withdrawal
     }
 
     /// A try to learn the answer.
@@ -54,6 +56,10 @@ package struct PendingSubmission: Hashable, Sendable, Codable {
     package let draft: VerificationRecord?
     /// The consent as it will be if the operator registers it; `nil` for an application.
     package let consentDraft: ConsentRecord?
+    /// What will be kept of a withdrawal if the operator accepts it; `nil` for anything else.
+    package let withdrawalDraft: KeptWithdrawal?
+    /// The record of the consent that a withdrawal is about.
+    package let withdrawalOf: RecordID?
     /// The tries so far, in order.
     package internal(set) var attempts: [Attempt]
 
@@ -75,6 +81,8 @@ package struct PendingSubmission: Hashable, Sendable, Codable {
         terminal: String,
         draft: VerificationRecord? = nil,
         consentDraft: ConsentRecord? = nil,
+        withdrawalDraft: KeptWithdrawal? = nil,
+        withdrawalOf: RecordID? = nil,
         attempts: [Attempt] = []
     ) {
         self.id = id
@@ -90,6 +98,8 @@ package struct PendingSubmission: Hashable, Sendable, Codable {
         self.terminal = terminal
         self.draft = draft
         self.consentDraft = consentDraft
+        self.withdrawalDraft = withdrawalDraft
+        self.withdrawalOf = withdrawalOf
         self.attempts = attempts
     }
 

@@ -26,7 +26,8 @@ struct CustomersUpdateCommand: AsyncParsableCommand {
             registry: try session.registry,
             customers: session.records.stores.consents,
             consents: session.records.stores.consents,
-            records: session.records.stores.records
+            records: session.records.stores.records,
+            clock: session.records.clock
         )
         let report = try await session.perform { () async throws(UpdateError) in
             try await run.run()

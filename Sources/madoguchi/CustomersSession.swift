@@ -55,13 +55,9 @@ struct CustomersSession {
 
     /// The customer of a number, for which a name need not be shown.
     func customer(_ option: CustomerOption) async throws -> CustomerEntry {
-        let desk = CustomerDesk(
-            registry: try registry,
-            customers: records.stores.consents,
-            clock: records.clock
-        )
+        let search = CustomerSearch(customers: records.stores.consents)
         return try await perform { () async throws(UpdateError) in
-            try await desk.customer(option.number, consent: option.consent)
+            try await search.customer(option.number, consent: option.consent)
         }
     }
 
@@ -89,6 +85,18 @@ struct CustomersSession {
         case .notLive: "The consent's term is over. Nothing may be asked for."
         case .noWork: "Nothing is to be done for this customer."
         case .nothingFetched: "No newer items lie here: run `madoguchi customers fetch` first."
+        case .fetchedAlready:
+            "Newer items lie here already: look at them with `show` and take them with `accept`."
+        case .changedMeanwhile:
+            "Somebody else changed this customer meanwhile. Nothing was changed now; look again."
+        case .listShrank:
+            "The operator's list of events is shorter than last time, so events may be missing. "
+                + "Nothing was taken from it; ask the operator."
+        case .badChallenge:
+            "The challenge does not belong to this text. Nothing was signed; start again."
+        case .withdrawalWaits:
+            "A withdrawal was signed and waits for the operator's answer. It is asked for with "
+                + "`madoguchi customers update`; nothing has to be signed again now."
         case .badReference: "A reference in our records has a form the operator does not know."
         }
     }

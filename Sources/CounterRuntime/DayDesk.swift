@@ -15,14 +15,26 @@ actor DayDesk {
     private var report = DayReport()
     private var began: [JournalWord: Timestamp] = [:]
     private var lasted: [Int64] = []
+    /// The count that was asked for last: two at a time would count the same entries twice.
+    private var newest: Task<Completion, Never>?
 
     init(journal: any Journal, outbox: any SubmissionOutbox) {
         self.journal = journal
         self.outbox = outbox
     }
 
-    /// The numbers of a day.
+    /// The numbers of a day, one question after the other.
     func report(of today: CalendarDate) async -> Completion {
+        let before = newest
+        let task = Task {
+            _ = await before?.value
+            return await self.count(today)
+        }
+        newest = task
+        return await task.value
+    }
+
+    private func count(_ today: CalendarDate) async -> Completion {
         do throws(RecordError) {
             if day != today { try await begin(today) }
             while true {

@@ -2,7 +2,10 @@
 
 import CounterFlow
 import Identity
+import Records
 import Testing
+
+@testable import record_trial
 
 @Suite("The day's report")
 struct DayTests {
@@ -24,6 +27,17 @@ struct DayTests {
         #expect(day.pinsSent == 1 && day.wrongPINs == 1)
         #expect(day.endings == ["cancelled.other-method": 1])
         #expect(day.medianSeconds == nil && day.waiting == 0)
+
+        // Asked for again and again, before the last answer is there, it counts nothing twice.
+        for _ in 1...20 { await counter.mean(.back, .details) }
+        let waiting = InventedRecords.submission(run: 1, number: 1)
+        try await counter.records.put(waiting)
+        await counter.mean(.back, .details)
+        try await counter.until("the newest answer") { $0.day?.waiting == 1 }
+        var newest = day
+        newest.waiting = 1
+        #expect(counter.state.day == newest)
+        try await counter.records.settle(waiting.id)
 
         counter.clock.advance(seconds: 24 * 60 * 60)
         await counter.mean(.back, .details)

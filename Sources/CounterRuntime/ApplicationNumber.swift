@@ -1,17 +1,18 @@
 // The number under which a visit is found again: on the receipt, in the records, at the PF.
 
 import Cryptography
-import Identity
-import PlatformProtocol
+package import Identity
+package import PlatformProtocol
 
-enum ApplicationNumber {
+/// Numbers of procedures at the counter.
+package enum ApplicationNumber {
     /// Letters and digits that are not mistaken for each other on paper.
     private static let alphabet = Array("23456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
     /// 10 characters of 30: about 49 bits beside the day.
     private static let length = 10
 
     /// A new number: the Japanese day and random characters, `M20261124-7K3Q9FZ2XA`.
-    static func make(at moment: Timestamp) -> ApplicationID {
+    package static func make(at moment: Timestamp) -> ApplicationID {
         var tail: [UInt8] = []
         while tail.count < length {
             // Bytes beyond the last whole multiple are thrown away, so that no letter is likelier.

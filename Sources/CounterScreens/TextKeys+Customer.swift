@@ -49,6 +49,7 @@ extension TextKeys {
         "terminal.", "trainer.", "training.", "working.signing-in",
     ]
 
-    /// Written into signed texts, in Japanese whatever the screen says.
-    private static let japaneseOnly = ["document.", "law."]
+    /// Written into signed texts, in Japanese whatever the screen says, or into papers that are
+    /// given in Japanese and English.
+    private static let japaneseOnly = ["document.", "law.", "paper."]
 }

@@ -10,6 +10,7 @@ package enum TextKeys {
     /// The keys of everything but reasons, which other rooms name.
     package static func required(by book: ScreenBook, languages: [Language]) -> Set<String> {
         var keys = Set(TextKey.allCases.map(\.rawValue))
+        keys.formUnion(PaperKey.allCases.map(\.rawValue))
         keys.formUnion(ofSteps(in: book))
         keys.formUnion(ofEnums)
         keys.formUnion(signed(in: book))

@@ -25,9 +25,9 @@ package struct WithdrawalPaper: Hashable, Sendable {
 package struct WithdrawalReport: Hashable, Sendable {
     /// The operator has them: noted at customer and consent.
     package var withdrawn = 0
-    /// Refused, or never received and the challenge dead: the consent stands, and the customer has
-    /// to sign again.
-    package var void = 0
+    /// Receipt numbers of those that were refused, or never received and the challenge dead: the
+    /// consent stands, and the customer has to sign again.
+    package var void: [String] = []
     /// Still without an answer.
     package var waiting = 0
 
@@ -70,6 +70,8 @@ package struct WithdrawalDesk: Sendable {
     ///   - entry: whose consent it is; it must be given and not withdrawn.
     ///   - number: the number of this procedure, also that of its receipt.
     ///   - body: the document without the challenge block; ends with LF.
+    /// - Returns: the document under its challenge.
+    /// - Throws: `notLive`, `withdrawalWaits`, and what issuer and store throw.
     package func prepare(
         _ entry: CustomerEntry,
         number: ApplicationID,
@@ -161,7 +163,7 @@ package struct WithdrawalDesk: Sendable {
                 if try await isOver(submission, withdrawal) {
                     report.withdrawn += 1
                 } else {
-                    report.void += 1
+                    report.void.append(submission.receiptNumber)
                 }
             } catch .platform {
                 report.waiting += 1

@@ -247,6 +247,9 @@ package final class PostgresEngine: StoreEngine {
     /// No table pages to look at from here: the server's own checksums and the seals do that.
     package func checkPages() throws(RecordError) {}
 
+    /// Old versions of rows go by the server's own `VACUUM`.
+    package func forget() throws(RecordError) {}
+
     /// Ends the connection.
     package func close() throws(RecordError) {
         session.withLock { $0 = nil }

@@ -93,7 +93,10 @@ package final class ConsentVault: Sendable {
                 )
                 return statement
             }
-            if next == nil { return statements }
+            if next == nil {
+                await store.forget()
+                return statements
+            }
         }
     }
 

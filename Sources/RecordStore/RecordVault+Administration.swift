@@ -113,7 +113,10 @@ extension RecordVault: RecordAdministration {
                 try store.announce(statement, transaction)
                 return statement
             }
-            guard let next else { return statements }
+            guard let next else {
+                await store.forget()
+                return statements
+            }
             statements.append(next)
         }
     }

@@ -55,11 +55,12 @@ extension RecordVault: SubmissionOutbox {
         }
     }
 
-    /// Removes a submission; its place in the file is overwritten.
+    /// Removes a submission; its place in the file is overwritten, and the log is cut.
     package func settle(_ id: RecordID) async throws(RecordError) {
         try await store.write { (transaction) throws(RecordError) in
             try Self.remove(id, transaction)
         }
+        await store.forget()
     }
 
     /// Keeps the record and removes the submission in one transaction.
@@ -74,6 +75,7 @@ extension RecordVault: SubmissionOutbox {
             try Self.remove(id, transaction)
             try Self.insert(record, in: store, transaction)
         }
+        await store.forget()
     }
 
     private static func remove(

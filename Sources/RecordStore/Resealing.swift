@@ -46,7 +46,10 @@ extension SealedStore {
                 )
                 return true
             }
-            if finished { return KeyRotation(version: version, rows: rows) }
+            if finished {
+                await forget()
+                return KeyRotation(version: version, rows: rows)
+            }
         }
     }
 

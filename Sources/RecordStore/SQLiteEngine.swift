@@ -105,6 +105,15 @@ package final class SQLiteEngine: StoreEngine {
         guard answer == "ok" else { throw .damaged }
     }
 
+    /// Brings the log into the file, whose free places are overwritten, and cuts it to nothing.
+    package func forget() throws(RecordError) {
+        do {
+            _ = try queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        } catch {
+            throw EngineFailure.named(error)
+        }
+    }
+
     /// Closes the file, its log folded into it.
     package func close() throws(RecordError) {
         do { try queue.close() } catch { throw EngineFailure.named(error) }

@@ -183,6 +183,16 @@ final class SealedStore: Sendable {
         try await onQueue { () throws(RecordError) in try engine.checkPages() }.get()
     }
 
+    /// Takes what was deleted out of the engine's logs.
+    ///
+    /// What was to be done is done already: a log that can't be cut now is cut the next time, or
+    /// when the store is closed.
+    func forget() async {
+        let engine = engine
+        // A failure is one answer, see above.
+        _ = await onQueue { () throws(RecordError) in try engine.forget() }
+    }
+
     /// Closes the store.
     func close() throws(RecordError) {
         try engine.close()

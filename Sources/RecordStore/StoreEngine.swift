@@ -74,6 +74,12 @@ package protocol StoreEngine: Sendable {
     /// Looks at every page, where the engine can.
     func checkPages() throws(RecordError)
 
+    /// Takes what was deleted or replaced out of the engine's own logs, where it can; a no-op
+    /// elsewhere.
+    ///
+    /// - Throws: `locked` when another program is in the way; the next call does it.
+    func forget() throws(RecordError)
+
     /// Ends the use of the database.
     func close() throws(RecordError)
 }

@@ -205,16 +205,18 @@ package struct CustomerEntry: Hashable, Sendable, Codable {
         lastDay = RetentionRule.lastDay(ofYears: RetentionRule.consentYears, after: day)
     }
 
-    /// The consent was withdrawn: what was handed over but not accepted is forgotten. The first
-    /// moment stays.
+    /// The consent was withdrawn: what was handed over but not accepted is forgotten.
+    ///
+    /// The first moment stays.
     package mutating func withdraw(at moment: Timestamp) {
         if case .withdrawn = stage { return }
         stage = .withdrawn(at: moment)
         work = nil
     }
 
-    /// The term is over: nothing is asked for any more. What was handed over in the term can still
-    /// be accepted.
+    /// The term is over: nothing is asked for any more.
+    ///
+    /// What was handed over in the term can still be accepted.
     package mutating func expire() {
         if case .withdrawn = stage { return }
         stage = .expired
@@ -246,6 +248,12 @@ package struct CustomerEntry: Hashable, Sendable, Codable {
         inquiries.removeFirst(max(0, inquiries.count - Self.mostChanges))
         guard let work, work == asked else { return }
         self.work = work.moved(to: newStage)
+    }
+
+    /// Whether the consent was withdrawn.
+    package var isWithdrawn: Bool {
+        if case .withdrawn = stage { return true }
+        return false
     }
 
     /// What the file would hold if the newer items were accepted; `nil` when none were fetched.

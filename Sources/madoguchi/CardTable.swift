@@ -14,13 +14,16 @@ struct CardTable {
     private let insertion: Int
 
     /// Finds the card: on the named reader, or on the only one that has a card.
-    init(_ options: CardOptions) async throws {
+    init(_ options: CardOptions) async throws { try await self.init(reader: options.reader) }
+
+    /// Finds the card on the reader of that name or number, or on the only one that has a card.
+    init(reader wanted: String?) async throws {
         let readers = PCSCReaders()
         let names = try await Self.words { () async throws(CardChannelError) in
             try await readers.names()
         }
         guard !names.isEmpty else { throw CardFailure.noReader }
-        let chosen = try Self.choose(options.reader, among: names)
+        let chosen = try Self.choose(wanted, among: names)
         var found: [(String, Int)] = []
         for name in chosen {
             if case .card(let reader, let insertion) = await Self.presence(on: name) {

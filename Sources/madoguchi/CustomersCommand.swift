@@ -15,10 +15,15 @@ struct CustomersCommand: AsyncParsableCommand {
               madoguchi customers fetch  --settings counter.yaml --staff teller-1 1000001
               madoguchi customers show   --settings counter.yaml --staff teller-1 1000001
               madoguchi customers accept --settings counter.yaml --staff chief-1 1000001
+
+            At the counter, with the customer and the card:
+              madoguchi customers withdraw --settings counter.yaml --staff teller-1 1000001
             """,
         subcommands: [
             CustomersUpdateCommand.self, CustomersListCommand.self, CustomersShowCommand.self,
             CustomersFetchCommand.self, CustomersAcceptCommand.self, CustomersSlipCommand.self,
+            CustomersWithdrawCommand.self, CustomersRemindCommand.self,
+            CustomersDiscloseCommand.self,
         ]
     )
 }

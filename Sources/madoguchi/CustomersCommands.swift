@@ -22,6 +22,7 @@ struct CustomersUpdateCommand: AsyncParsableCommand {
     func run() async throws {
         let session = try await CustomersSession.open(options)
         try await session.records.note("customers.updated")
+        try await settleWithdrawals(session)
         let run = DailyUpdate(
             registry: try session.registry,
             customers: session.records.stores.consents,
@@ -41,13 +42,39 @@ struct CustomersUpdateCommand: AsyncParsableCommand {
             expired     \(report.expired)
             """
         )
+        if report.waiting > 0 {
+            print("waiting     \(report.waiting) (no record with an account number yet)")
+        }
+        if report.unknown > 0 {
+            print("unknown     \(report.unknown) (not at the operator: ask there)")
+        }
+    }
+
+    /// Withdrawals that were signed at this terminal and lost their answer.
+    private func settleWithdrawals(_ session: CustomersSession) async throws {
+        let desk = try session.withdrawals
+        let report = try await session.perform { () async throws(UpdateError) in
+            try await desk.settle()
+        }
+        guard report != WithdrawalReport() else { return }
+        try await session.records.note(
+            "customers.withdrawals-settled",
+            [
+                "withdrawn": .number(report.withdrawn), "void": .number(report.void.count),
+                "waiting": .number(report.waiting),
+            ]
+        )
+        print("withdrawals \(report.withdrawn) settled, \(report.waiting) without an answer")
+        for number in report.void {
+            print("withdrawal \(number) came to nothing: the consent stands, to be signed again")
+        }
     }
 }
 
 struct CustomersListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "The work list: who moved, since when and why; no names."
+        abstract: "The work list: who moved, since when and why, who withdrew; no names."
     )
 
     @OptionGroup var options: RecordsOptions
@@ -69,12 +96,12 @@ struct CustomersListCommand: AsyncParsableCommand {
             try await session.records.stores.consents.customers()
         }
         let today = session.records.clock.now().japaneseDay
-        for entry in entries where all || entry.work != nil { print(CustomerLines.line(entry)) }
+        for entry in entries where all || entry.work != nil || entry.isWithdrawn {
+            print(CustomerLines.line(entry))
+        }
         if let last {
-            for entry in entries {
-                let due = ConsentCalendar().notices(for: entry, after: last, through: today)
-                for notice in due { print(CustomerLines.line(notice, entry)) }
-            }
+            let due = ConsentCalendar().due(among: entries, after: last, through: today)
+            for one in due { print(CustomerLines.line(one.notice, one.entry)) }
         }
         print("\(entries.count { $0.work != nil }) with work, \(entries.count) consents")
     }
@@ -83,7 +110,7 @@ struct CustomersListCommand: AsyncParsableCommand {
 struct CustomersShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "What is held of a customer, beside what is newer; also for 開示請求."
+        abstract: "What is held of a customer, beside what is newer."
     )
 
     @OptionGroup var options: RecordsOptions

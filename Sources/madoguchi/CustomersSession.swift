@@ -31,6 +31,27 @@ struct CustomersSession {
         }
     }
 
+    /// The desk for withdrawals at this terminal.
+    var withdrawals: WithdrawalDesk {
+        get throws {
+            let issuer: any ChallengeIssuer
+            do throws(OpeningError) {
+                issuer = try CounterPorts.issuer(records.settings, records.clock)
+            } catch {
+                throw ValidationError(Complaint.text(error))
+            }
+            return WithdrawalDesk(
+                challenges: issuer,
+                registry: try registry,
+                customers: records.stores.consents,
+                consents: records.stores.consents,
+                outbox: records.stores.records,
+                clock: records.clock,
+                terminal: records.settings.place.terminal
+            )
+        }
+    }
+
     /// The desk for one customer.
     var desk: CustomerDesk {
         get throws {
@@ -62,12 +83,18 @@ struct CustomersSession {
     }
 
     /// Writes into the journal what is about to happen to a customer.
-    func note(_ event: JournalWord, _ entry: CustomerEntry) async throws {
+    func note(
+        _ event: JournalWord,
+        _ entry: CustomerEntry,
+        _ facts: [String: JournalEntry.Fact] = [:]
+    ) async throws {
         let word = JournalWord(entry.id.text) ?? "unknown"
-        try await records.note(event, ["customer": .word(word)])
+        let customer: [String: JournalEntry.Fact] = ["customer": .word(word)]
+        try await records.note(event, customer.merging(facts) { first, _ in first })
     }
 
-    private static func text(_ error: UpdateError) -> String {
+    /// What an error means, in a sentence.
+    static func text(_ error: UpdateError) -> String {
         switch error {
         case .records(let error): "Our own records: \(Complaint.text(error))."
         case .platform(.notReachable), .platform(.timedOut):

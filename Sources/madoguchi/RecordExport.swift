@@ -1,8 +1,5 @@
 // A folder for one application: JSON, evidence, readable text, and the digest of each file.
 
-import Cryptography
-import Foundation
-import Identity
 import Records
 
 /// One record as files.
@@ -10,36 +7,8 @@ struct RecordExport {
     let record: VerificationRecord
     let consents: [ConsentRecord]
 
-    private static let folderMode = 0o700
-    private static let fileMode = 0o600
-
     /// Writes the folder; an existing one is an error.
-    func write(into folder: String) throws {
-        try FileManager.default.createDirectory(
-            atPath: folder,
-            withIntermediateDirectories: false,
-            attributes: [.posixPermissions: Self.folderMode]
-        )
-        var digests: [String] = []
-        for (name, bytes) in files {
-            let path = "\(folder)/\(name)"
-            let made = FileManager.default.createFile(
-                atPath: path,
-                contents: Data(bytes),
-                attributes: [.posixPermissions: Self.fileMode]
-            )
-            guard made else { throw CocoaError(.fileWriteUnknown) }
-            digests.append("\(SHA256Digest(of: bytes))  \(name)")
-        }
-        // As `sha256sum --check` reads it.
-        let sums = Data((digests.joined(separator: "\n") + "\n").utf8)
-        let made = FileManager.default.createFile(
-            atPath: "\(folder)/SHA256SUMS",
-            contents: sums,
-            attributes: [.posixPermissions: Self.fileMode]
-        )
-        guard made else { throw CocoaError(.fileWriteUnknown) }
-    }
+    func write(into folder: String) throws { try ExportFolder.write(files, into: folder) }
 
     private var files: [(name: String, bytes: [UInt8])] {
         let attached = record.attachments

@@ -73,7 +73,10 @@ final class Counter {
     private(set) var state: CounterState
     private(set) var card: SimulatedCard?
 
-    init(refusedNames: Set<ExactText> = []) async throws {
+    init(
+        refusedNames: Set<ExactText> = [],
+        certificateKeeper: CertificateKeeper = .bank
+    ) async throws {
         world = try TestWorld.shared.get()
         folder = NSTemporaryDirectory() + "opening-" + Hex.encode(SecureRandom.bytes(8))
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -112,7 +115,8 @@ final class Counter {
             journal: records,
             printer: tray,
             clock: clock,
-            vault: vault
+            vault: vault,
+            certificateKeeper: certificateKeeper
         )
         let screens = try Project.screens.get()
         let place = Staff.place

@@ -2,6 +2,7 @@
 
 import CounterFlow
 import Identity
+import RecordStore
 import Records
 import Testing
 

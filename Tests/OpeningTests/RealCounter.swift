@@ -20,6 +20,7 @@ final class RealCounter {
     init(
         person: String = "hanako",
         others: [Person] = [],
+        serving: [String] = [],
         columns: Int = 80,
         rows: Int = 24
     ) async throws {
@@ -37,7 +38,7 @@ final class RealCounter {
         try #require(made.0 == 0, "\(made.1)")
         platform = try Companion(
             TestTerminal.builtProgram("sandbox-platform"),
-            ["serve", "--world", world, "--port", "0"]
+            ["serve", "--world", world, "--port", "0"] + serving
         )
         let address = try #require(platform.ready.split(separator: " ").last)
         _ = try Staff.file(in: world)

@@ -179,7 +179,7 @@ let package = Package(
             "CounterScreens",
             [
                 "CounterFlow", "Canvas", "Identity", "ISO7816", "PlatformProtocol", "MyNumberCard",
-                yaml,
+                "Certificates", yaml,
             ]
         ),
 
@@ -443,7 +443,7 @@ let package = Package(
                 "Records",
                 "RecordStore", "PlatformProtocol", "PlatformClient", "ISO7816", "MyNumberCard",
                 "Cryptography",
-                "Verification", "Certificates", "Canvas", "NcursesTerminal",
+                "Verification", "EvidenceArchive", "Certificates", "Canvas", "NcursesTerminal",
             ]
         ),
     ],

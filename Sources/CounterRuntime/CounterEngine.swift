@@ -108,6 +108,12 @@ package actor CounterEngine {
         tell.yield(state)
     }
 
+    /// Waits until the evidence asked for in the background has come, or can't come now.
+    package func evidenceSettled() async {
+        await opening.value
+        await records.settled()
+    }
+
     /// Waits until the journal is written, after the last event.
     package func finish() async {
         for task in running.values { task.cancel() }

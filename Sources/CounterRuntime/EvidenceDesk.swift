@@ -87,11 +87,14 @@ struct EvidenceDesk: Sendable {
         guard let bytes else {
             return KeptEvidence(archive: begun.archive, standing: .withheld)
         }
-        return joined(begun, bytes)
+        return await joined(begun, bytes)
     }
 
     /// Judges again with the PF's bytes, as of the PF's moment.
-    private func joined(_ begun: KeptEvidence, _ bytes: RevocationBytes) -> KeptEvidence? {
+    private func joined(
+        _ begun: KeptEvidence,
+        _ bytes: RevocationBytes
+    ) async -> KeptEvidence? {
         do throws(EvidenceArchiveError) {
             let earlier = try EvidenceArchive(der: begun.archive.bytes).evidence
             let archive = try EvidenceArchive.make(
@@ -107,7 +110,7 @@ struct EvidenceDesk: Sendable {
                 at: bytes.checkedAt,
                 revocation: Self.revocation(in: bytes)
             )
-            let der = archive.der
+            let der = await stamped(archive).der
             guard der.count <= KeptEvidence.longestArchive else {
                 return KeptEvidence(archive: begun.archive, standing: .tooLarge)
             }
@@ -118,6 +121,25 @@ struct EvidenceDesk: Sendable {
         } catch {
             // The archive was made here: what can't be read any more stays as it lies.
             return nil
+        }
+    }
+
+    /// The archive with the token of the PF's time-stamping authority; without one the time stays
+    /// this terminal's own, and whoever checks the archive is told so.
+    private func stamped(_ archive: EvidenceArchive) async -> EvidenceArchive {
+        guard let nonce = SerialNumber(magnitude: SecureRandom.bytes(8)) else { return archive }
+        let request = archive.timeStampRequest(nonce: nonce)
+        guard let query = TimeStampQuery(request: request.der) else { return archive }
+        do {
+            guard let reply = try await ports.platform.timeStamp(query),
+                let token = try TimeStampToken.granted(by: reply.response)
+            else { return archive }
+            let info = try TimeStampToken(der: token).info
+            guard info.digest == request.digest, info.nonce == request.nonce else { return archive }
+            return archive.stamped(with: token)
+        } catch {
+            // No authority, no answer or no token: the archive is whole without one.
+            return archive
         }
     }
 

@@ -43,6 +43,9 @@ actor RecordDesk {
         }
     }
 
+    /// Waits until what runs in the background is done.
+    func settled() async { await completing?.value }
+
     /// Ends what runs in the background; what is left is for the next start.
     func finish() async {
         completing?.cancel()

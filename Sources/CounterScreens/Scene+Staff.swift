@@ -1,5 +1,6 @@
 // Handover, and what the staff reads at the end. Never what the customer typed.
 
+import Certificates
 import CounterFlow
 import Identity
 import PlatformProtocol
@@ -34,7 +35,7 @@ extension Scene {
             fact("ending", .closingEnding, ending(visit)),
             fact("result", .closingResult, words(result(visit))),
         ]
-        items += checked(visit) + reasons(visit)
+        items += checked(visit) + certificateEnd(visit) + reasons(visit)
         items += [
             fact("account", .closingAccount, account(visit)),
             fact("consent", .closingConsent, words(consent(visit))),
@@ -107,6 +108,28 @@ extension Scene {
         guard let result = visit.result else { return [] }
         let method = result.method.map { ", \(words.of("method.\($0.rawValue)"))" } ?? ""
         return [fact("checked", .closingChecked, "\(result.checkedAt.japaneseText)\(method)")]
+    }
+
+    /// How many days ahead an end is told of: certificates can be renewed about three months
+    /// before it.
+    private static let renewalDays = 90
+
+    /// A verified certificate that ends soon: the staff tells that it can be renewed.
+    private func certificateEnd(_ visit: Visit) -> [ViewItem] {
+        guard let result = visit.result, result.outcome == .verified,
+            let der = visit.submission?.document.certificate,
+            // The PF read it; what can't be read here has no end to tell of.
+            let certificate = try? Certificate(der: der)
+        else { return [] }
+        let end = certificate.notAfter.japaneseDay
+        guard end <= result.checkedAt.japaneseDay.adding(days: Self.renewalDays) else { return [] }
+        return [
+            ViewItem(
+                id: "certificate-ends",
+                role: .warning,
+                label: words(.closingCertificateEnds, ["day": end.description])
+            )
+        ]
     }
 
     /// Reasons are the staff's alone.

@@ -202,6 +202,7 @@ enum TextKey: String, Hashable, CaseIterable {
     case closingResultNone = "closing.result.none"
     case closingResultUnanswered = "closing.result.unanswered"
     case closingChecked = "closing.checked"
+    case closingCertificateEnds = "closing.certificate-ends"
     case closingReasons = "closing.reasons"
     case closingAccount = "closing.account"
     case closingAccountOpened = "closing.account.opened"

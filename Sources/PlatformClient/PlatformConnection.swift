@@ -145,6 +145,19 @@ extension PlatformConnection: PlatformOperator {
         return bytes
     }
 
+    /// `POST /time-stamps`.
+    package func timeStamp(
+        _ query: TimeStampQuery
+    )
+        async throws(PlatformError) -> TimeStampReply?
+    {
+        do {
+            return try await call(.post(query.json()), "/time-stamps", for: TimeStampReply.self)
+        } catch .problem(status: 404, code: .notFound) {
+            return nil
+        }
+    }
+
     /// `POST /consents`.
     package func register(
         _ consent: SignedConsent,

@@ -27,6 +27,9 @@ package protocol PlatformOperator: Sendable {
     )
         async throws(PlatformError) -> RevocationBytes?
 
+    /// Has a digest stamped by the PF's time-stamping authority; `nil` when it has none.
+    func timeStamp(_ query: TimeStampQuery) async throws(PlatformError) -> TimeStampReply?
+
     /// Hands over a signed consent.
     ///
     /// The same key and consent: the same answer.

@@ -43,6 +43,9 @@ struct SandboxDesk: Sendable {
             return try found(await verification(request.reference))
         case .readEvidence:
             return try found(await service.revocationBytes(under: request.reference))
+        case .timeStamp:
+            let message = try read(TimeStampQuery.self, request)
+            return try found(await service.timeStamp(message))
         case .registerConsent:
             let key = try key(of: request)
             let message = try read(SignedConsent.self, request)

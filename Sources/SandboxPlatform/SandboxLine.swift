@@ -119,6 +119,17 @@ extension SandboxLine: PlatformOperator {
         }
     }
 
+    /// `SandboxService.timeStamp(_:)`.
+    package func timeStamp(
+        _ query: TimeStampQuery
+    )
+        async throws(PlatformError) -> TimeStampReply?
+    {
+        try await carry(.timeStamp) { () throws(PlatformError) in
+            await service.timeStamp(query)
+        }
+    }
+
     /// `SandboxService.register(_:key:)`.
     package func register(
         _ consent: SignedConsent,

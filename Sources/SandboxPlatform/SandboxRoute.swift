@@ -12,8 +12,10 @@ package enum SandboxRoute: String, Hashable, Sendable, CaseIterable {
     case verifyApplication = "POST /applications"
     /// The result of one before.
     case readVerification = "GET /applications/{reference}"
-    /// The revocation bytes behind that result.
+    /// What stood behind that result.
     case readEvidence = "GET /applications/{reference}/evidence"
+    /// A digest to be stamped.
+    case timeStamp = "POST /time-stamps"
     /// A signed consent.
     case registerConsent = "POST /consents"
     /// The answer to one before.

@@ -38,7 +38,9 @@ extension SandboxService {
             world: world,
             residents: residents,
             clock: clock,
-            settings: settings
+            settings: settings,
+            // A world whose authority for TLS can't certify one has none, and digests stay unstamped.
+            stamper: try? TimeStampAuthority(under: world.transport)
         )
     }
 }

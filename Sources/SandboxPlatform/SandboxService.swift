@@ -16,6 +16,7 @@ package actor SandboxService {
     let status: any StatusSource
     let world: SandboxWorld?
     let residents: SandboxResidents
+    private let stamper: TimeStampAuthority?
     let clock: any WallClock
     let settings: SandboxSettings
 
@@ -34,20 +35,25 @@ package actor SandboxService {
     var listDesk: ListDesk?
     var accountAnswers = AnswerBook<AccountAnswer>()
     var accounts = AccountBook()
+    /// What the second opinions came to.
+    package internal(set) var shadowCounts = SandboxShadow.Counts()
 
-    /// A sandbox that trusts what `policy` trusts and asks `status` about revocation.
+    /// A sandbox that trusts what `policy` trusts and asks `status` about revocation; without a
+    /// `stamper` it stamps no digest.
     package init(
         policy: Policy,
         status: any StatusSource,
         world: SandboxWorld? = nil,
         residents: SandboxResidents = SandboxResidents(),
         clock: any WallClock,
-        settings: SandboxSettings = SandboxSettings()
+        settings: SandboxSettings = SandboxSettings(),
+        stamper: TimeStampAuthority? = nil
     ) {
         self.policy = policy
         self.status = status
         self.world = world
         self.residents = residents
+        self.stamper = stamper
         self.clock = clock
         self.settings = settings
     }
@@ -59,6 +65,18 @@ package actor SandboxService {
 
     /// The sandbox's present time.
     package func serverTime() -> Timestamp { clock.now() }
+
+    /// A word of the time-stamping authority; `nil` when there is none.
+    package func timeStamp(_ query: TimeStampQuery) -> TimeStampReply? {
+        do throws(SandboxError) {
+            return try stamper.map { stamper throws(SandboxError) in
+                TimeStampReply(response: try stamper.answer(query.request, at: clock.now()))
+            }
+        } catch {
+            // It can't sign: as good as none.
+            return nil
+        }
+    }
 
     /// What the verification core says of a signed text.
     func report(

@@ -166,15 +166,21 @@ struct VerifyCommand: AsyncParsableCommand {
         return [UInt8](bytes)
     }
 
-    /// For `openssl cms -verify -binary -inform DER -in signature.p7s -content document`.
+    /// What other tools check it with; see docs/VERIFICATION.md.
     private func write(_ archive: EvidenceArchive, into path: String) throws {
         let folder = URL(fileURLWithPath: path)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         var files = [
             ("document", archive.evidence.document), ("signature.p7s", archive.signedData),
-            ("certificate.der", archive.evidence.certificate),
+            ("certificate.pem", Self.pem(archive.evidence.certificate)),
+            ("archive.der", archive.der),
         ]
-        if let token = archive.token { files.append(("time.tst", token)) }
+        for (index, anchor) in archive.policy.anchors.enumerated() {
+            files.append(("anchor-\(index + 1).pem", Self.pem(anchor.certificate.der)))
+        }
+        if let token = archive.token {
+            files += [("time.tst", token), ("content.der", archive.content)]
+        }
         for (index, list) in archive.revocation.lists.enumerated() {
             files.append(("list-\(index + 1).crl", list.der))
         }
@@ -182,5 +188,9 @@ struct VerifyCommand: AsyncParsableCommand {
         for (name, bytes) in files {
             try Data(bytes).write(to: folder.appendingPathComponent(name), options: .atomic)
         }
+    }
+
+    private static func pem(_ der: [UInt8]) -> [UInt8] {
+        Array(PEM(label: "CERTIFICATE", bytes: der).text.utf8)
     }
 }

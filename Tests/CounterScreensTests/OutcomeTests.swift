@@ -2,6 +2,7 @@
 
 import CounterFlow
 import CounterScreens
+import Foundation
 import Identity
 import PlatformProtocol
 import Testing
@@ -97,5 +98,38 @@ struct OutcomeTests {
         #expect(text.contains("承認者: S-2001"))
         #expect(text.contains("4情報提供の同意: 同意しない"))
         #expect(text.contains("確認記録: 保存済み"))
+    }
+
+    @Test(
+        "tell the staff of a certificate that ends within ninety days, and of no other",
+        arguments: [("2027-08-20T03:00:00Z", true), ("2027-08-19T03:00:00Z", false)]
+    )
+    func certificateEnds(checked: String, isTold: Bool) throws {
+        // It ends on 18 November 2027.
+        var corpus = URL(filePath: #filePath)
+        for _ in 0..<2 { corpus.deleteLastPathComponent() }
+        let file = corpus.appending(path: "Fuzz/Corpus/certificate/signing.der")
+        var stage = try Stage(Stage.World())
+        stage.play()
+        let sent = try #require(stage.state.visit?.submission)
+        let document = SignedDocument(
+            bytes: sent.document.bytes,
+            signature: sent.document.signature,
+            certificate: [UInt8](try Data(contentsOf: file))
+        )
+        stage.state.visit?.submission = SignedApplication(
+            applicationID: sent.applicationID,
+            terminalID: sent.terminalID,
+            challengeID: sent.challengeID,
+            document: try #require(document),
+            claimed: sent.claimed
+        )
+        let moment = try #require(Timestamp(rfc3339: checked))
+        stage.state.visit?.result = Sample.result(.verified, sent, moment)
+        for language in [Language.japanese, Shown.english] {
+            let shown = try Shown(stage.state, in: language)
+            #expect(shown.text.replacing("\n", with: "").contains("2027-11-18") == isTold)
+            #expect(shown.view.items.contains { $0.id == "certificate-ends" } == isTold)
+        }
     }
 }

@@ -143,7 +143,7 @@ enum LayerTable {
             7,
             [
                 "CounterFlow", "Canvas", "Identity", "PlatformProtocol", "MyNumberCard", "ISO7816",
-                "Yams",
+                "Certificates", "Yams",
             ],
             system: ["FoundationEssentials", "Foundation"]
         ),

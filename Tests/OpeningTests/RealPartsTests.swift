@@ -27,8 +27,62 @@ struct RealPartsTests {
             atPath: counter.folder + "/world/receipts"
         )
         #expect(receipts.count == 1)
+        let number = try #require(receipts.first?.dropLast(".txt".count))
+        try verifyAgain(counter, receipt: String(number))
         #expect(!counter.terminal.transcriptContains("KEIYAKU1"))
         #expect(!counter.terminal.transcriptContains("2222"))
+    }
+
+    /// The record checks, leaves the store on demand, and holds for tools that know nothing of it.
+    private func verifyAgain(_ counter: RealCounter, receipt: String) throws {
+        let world = counter.folder + "/world"
+        let program = TestTerminal.builtProgram("madoguchi")
+        let saved = counter.folder + "/visit.evidence"
+        let parts = counter.folder + "/parts"
+        let anchor = world + "/signing-authority.pem"
+        let byReceipt = try Companion.run(
+            program,
+            [
+                "verify", "--receipt", receipt, "--settings", world + "/counter.yaml",
+                "--anchor", anchor, "--time-anchor", world + "/transport-authority.pem",
+                "--save", saved,
+            ]
+        )
+        #expect(byReceipt.0 == 0, "\(byReceipt.1)")
+        #expect(byReceipt.1.contains("verdict: verified\n"))
+        #expect(byReceipt.1.contains("anchors: they are the ones given"))
+        #expect(byReceipt.1.contains("time: stamped at "))
+        let byFile = try Companion.run(
+            program,
+            [
+                "verify", saved, "--anchor", anchor, "--extract", parts,
+                "--time-anchor", world + "/transport-authority.pem",
+            ]
+        )
+        #expect(byFile.0 == 0 && byFile.1 == byReceipt.1)
+        let unknown = try Companion.run(
+            program,
+            ["verify", "--receipt", "0-0", "--settings", world + "/counter.yaml"]
+        )
+        #expect(unknown.0 != 0)
+        guard FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl") else { return }
+        for command in [
+            "cms -verify -binary -inform DER -in signature.p7s -content document "
+                + "-CAfile anchor-1.pem -purpose any -out /dev/null",
+            "crl -inform DER -in list-1.crl -CAfile anchor-1.pem -noout",
+            "ocsp -respin answer.ocsp -issuer anchor-1.pem -cert certificate.pem "
+                + "-CAfile anchor-1.pem -no_nonce",
+            "ts -verify -data content.der -token_in -in time.tst -CAfile ROOT",
+        ] {
+            let words = command.split(separator: " ").map { word in
+                if word == "ROOT" { return world + "/transport-authority.pem" }
+                let part = parts + "/" + word
+                return FileManager.default.fileExists(atPath: part) ? part : String(word)
+            }
+            let run = try Companion.run("/usr/bin/openssl", words)
+            #expect(run.0 == 0, "\(command): \(run.1)")
+            #expect(!run.1.contains("revoked") && !run.1.lowercased().contains("fail"))
+        }
     }
 
     @Test("goes on when the card is pulled before the signature and put back")

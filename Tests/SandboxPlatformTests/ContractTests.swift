@@ -1,5 +1,6 @@
 // Client and sandbox against docs/platform-api.yaml.
 
+import Certificates
 import Cryptography
 import Identity
 import PlatformProtocol
@@ -109,8 +110,17 @@ struct ContractTests {
             #expect(bytes.verificationID == result.verificationID)
             #expect(bytes.checkedAt == result.checkedAt)
             #expect(bytes.challenge == "live")
+            #expect(bytes.demand == .both && bytes.chain.count == 1)
             #expect(bytes.lists.count == 1 && bytes.answer != nil && bytes.nonce != nil)
         }
+
+        let digest = HashAlgorithm.sha256.digest(of: verified.body)
+        let question = TimeStampRequest(hash: .sha256, digest: digest, nonce: SerialNumber(7))
+        let query = try #require(TimeStampQuery(request: question.der))
+        let stamped = try await exchange(query, .timeStamp, with: desk)
+        let granted = try TimeStampToken.granted(by: TimeStampReply(json: stamped.body).response)
+        let info = try TimeStampToken(der: try #require(granted)).info
+        #expect(info.digest == digest && info.moment == Stage.now)
 
         let consent = try await Stage.consent(from: stage.service, certificate: certificate)
         let consentKey = Stage.newKey()

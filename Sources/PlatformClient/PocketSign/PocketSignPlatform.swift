@@ -105,6 +105,15 @@ extension PocketSignPlatform: PlatformOperator {
         nil
     }
 
+    /// They offer no time-stamping authority.
+    package func timeStamp(
+        _ query: TimeStampQuery
+    )
+        async throws(PlatformError) -> TimeStampReply?
+    {
+        nil
+    }
+
     /// Not supported: the form of the consent document is not public.
     package func register(
         _ consent: SignedConsent,

@@ -71,6 +71,17 @@ extension SandboxService {
             if let userID { remember(application.document.certificate, of: userID) }
         }
         let name = Self.newName("v-", VerificationID.init)
+        if settings.shadow.takes(application.document.signature) {
+            settings.shadow.compare(
+                application.document,
+                report,
+                revocation,
+                under: policy,
+                named: name,
+                at: moment,
+                &shadowCounts
+            )
+        }
         return KeptVerification(
             result: VerificationResult(
                 verificationID: name,

@@ -17,6 +17,8 @@ package struct SandboxSettings: Sendable {
     package var certificateSyncSeconds: Int64
     /// Where the PF keeps its lists while it runs.
     package var temporaryFolder: String
+    /// The sample of applications on which OpenSSL gives a second opinion.
+    package var shadow: SandboxShadow
 
     /// The usual choices: challenges live 10 minutes, nobody is refused an account, J-LIS shows
     /// everything at once.
@@ -26,7 +28,8 @@ package struct SandboxSettings: Sendable {
         consentDay: ConsentDayRule = .received,
         consentSyncSeconds: Int64 = 0,
         certificateSyncSeconds: Int64 = 0,
-        temporaryFolder: String = "/tmp"
+        temporaryFolder: String = "/tmp",
+        shadow: SandboxShadow = SandboxShadow()
     ) {
         precondition(
             (1...Challenge.maximumLifeSeconds).contains(challengeLifeSeconds),
@@ -38,5 +41,6 @@ package struct SandboxSettings: Sendable {
         self.consentSyncSeconds = consentSyncSeconds
         self.certificateSyncSeconds = certificateSyncSeconds
         self.temporaryFolder = temporaryFolder
+        self.shadow = shadow
     }
 }

@@ -26,7 +26,7 @@ struct SandboxPlatformProgram: AsyncParsableCommand {
                                         hold, cessation, death [REASON], issue,
                                         portal-withdrawal [SERVICE]
               revoke PERSON [REASON]    revoke a person's signing certificate, e.g. superseded
-              status                    tell the time and what was carried out
+              status                    tell the time, what was carried out, and whether OpenSSL agrees
               quit                      end
             The same lines are taken over HTTPS from whoever shows the certificate of "control":
               curl --cacert world/control-authority.pem --cert world/control.pem \\

@@ -54,6 +54,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The day ten years are counted from: received or reflected.")
     var consentDay: ConsentDayRule = .received
 
+    @Option(help: "OpenSSL judges one application in so many as well; 0: none.")
+    var shadow = SandboxShadow.usualRate
+
     @Flag(help: "Want a token on every route; terminals' public keys are *.token.pem of the world.")
     var wantTokens = false
 
@@ -61,6 +64,9 @@ struct ServeCommand: AsyncParsableCommand {
         guard (0...65_535).contains(port) else { throw ValidationError("There is no such port.") }
         guard (0...86_400_000).contains(consentSync), (0...86_400_000).contains(certificateSync)
         else { throw ValidationError("So many seconds can't be waited.") }
+        guard (0...SandboxShadow.rarest).contains(shadow) else {
+            throw ValidationError("Of so many no sample is taken.")
+        }
         guard (1...600).contains(challengeLife) else {
             throw ValidationError("A challenge lives between 1 and 600 seconds.")
         }
@@ -84,7 +90,8 @@ struct ServeCommand: AsyncParsableCommand {
                 refusedNames: Set(try refuse.map { try name(of: $0, in: office) }),
                 consentDay: consentDay,
                 consentSyncSeconds: consentSync,
-                certificateSyncSeconds: certificateSync
+                certificateSyncSeconds: certificateSync,
+                shadow: SandboxShadow(oneIn: shadow, tell: { Console.say($0.description) })
             )
         )
         let registry = ResidentRegistry(office: office, residents: residents, clock: clock)

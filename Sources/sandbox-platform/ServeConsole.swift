@@ -39,8 +39,11 @@ struct ServeConsole: Sendable {
             return revoke(rest)
         case "status":
             let counts = await service.counts
+            let shadow = await service.shadowCounts
             return "ok \(clock.now()) verifications \(counts.verifications) "
-                + "consents \(counts.consents) accounts \(counts.accounts)"
+                + "consents \(counts.consents) accounts \(counts.accounts) "
+                + "shadow agreed \(shadow.agreed) disagreed \(shadow.disagreed) "
+                + "incomparable \(shadow.incomparable)"
         default:
             return "error not understood; see sandbox-platform --help"
         }

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include <openssl/bn.h>
+#include <openssl/cms.h>
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
@@ -15,6 +16,8 @@
 #include <openssl/kdf.h>
 #include <openssl/rand.h>
 #include <openssl/rsa.h>
+#include <openssl/x509_vfy.h>
+#include <openssl/x509v3.h>
 
 // The most bytes of the numbers of an RSA public key: 8192 bits, and what libcrypto allows for the
 // exponent of a long modulus.

@@ -34,7 +34,7 @@ struct EvidenceDesk: Sendable {
         do throws(EvidenceArchiveError) {
             let archive = try EvidenceArchive.make(
                 evidence,
-                policy: Policy(anchors: [], kinds: []),
+                policy: Policy(anchors: [], kinds: CertificateKind.known.filter(\.isForSigning)),
                 at: moment,
                 revocation: .none
             )
@@ -192,6 +192,11 @@ struct EvidenceDesk: Sendable {
         // The journal's own store says when it is broken; the evidence is kept without a line.
         _ = try? await ports.journal.append(entry)
     }
+}
+
+extension CertificateKind {
+    /// Whether it is a 署名用 one, of any world.
+    fileprivate var isForSigning: Bool { purpose == .signing }
 }
 
 extension Policy.RevocationRule {

@@ -161,7 +161,7 @@ package struct SandboxShadow: Sendable {
 
     /// What a path is refused for by any verifier.
     private static let seenByBoth: Set<RefusalID> = [
-        .issuerUnknown, .issuerSignatureDiffers, .expired, .notYetValid,
+        .issuerUnknown, .issuerKeyUnknown, .issuerSignatureDiffers, .expired, .notYetValid,
     ]
 
     /// What is no matter of signatures and certificates.

@@ -71,12 +71,7 @@ struct VerifyCommand: AsyncParsableCommand {
             let kept = try await evidence()
             standing = kept.standing
             archive = try self.archive(kept.archive.bytes, "The record")
-            if let save {
-                try Data(kept.archive.bytes).write(
-                    to: URL(fileURLWithPath: save),
-                    options: [.atomic, .withoutOverwriting]
-                )
-            }
+            if let save { try Self.save(kept.archive.bytes, as: save) }
         }
         let recheck = archive.recheck(
             timeAnchors: try timeAnchor.flatMap(certificates),
@@ -93,6 +88,18 @@ struct VerifyCommand: AsyncParsableCommand {
         }
         if let extract { try write(archive, into: extract) }
         guard record.holds, standing == .complete else { throw ExitCode(1) }
+    }
+
+    /// Writes a new file; one that is there stays as it is.
+    private static func save(_ bytes: [UInt8], as path: String) throws {
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw ValidationError("\(path) is there already.")
+        }
+        do {
+            try Data(bytes).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+        } catch {
+            throw ValidationError("\(path) can't be written.")
+        }
     }
 
     /// What is missing, for a person; `nil` when nothing is.

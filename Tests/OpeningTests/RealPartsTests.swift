@@ -70,7 +70,7 @@ struct RealPartsTests {
             "cms -verify -binary -inform DER -in signature.p7s -content document "
                 + "-CAfile anchor-1.pem -purpose any -out /dev/null",
             "crl -inform DER -in list-1.crl -CAfile anchor-1.pem -noout",
-            "ocsp -respin answer.ocsp -issuer anchor-1.pem -cert certificate.pem "
+            "ocsp -respin answer.ocsp -issuer anchor-1.pem -sha256 -cert certificate.pem "
                 + "-CAfile anchor-1.pem -no_nonce",
             "ts -verify -data content.der -token_in -in time.tst -CAfile ROOT",
         ] {

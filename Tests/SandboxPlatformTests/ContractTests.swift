@@ -114,14 +114,6 @@ struct ContractTests {
             #expect(bytes.lists.count == 1 && bytes.answer != nil && bytes.nonce != nil)
         }
 
-        let digest = HashAlgorithm.sha256.digest(of: verified.body)
-        let question = TimeStampRequest(hash: .sha256, digest: digest, nonce: SerialNumber(7))
-        let query = try #require(TimeStampQuery(request: question.der))
-        let stamped = try await exchange(query, .timeStamp, with: desk)
-        let granted = try TimeStampToken.granted(by: TimeStampReply(json: stamped.body).response)
-        let info = try TimeStampToken(der: try #require(granted)).info
-        #expect(info.digest == digest && info.moment == Stage.now)
-
         let consent = try await Stage.consent(from: stage.service, certificate: certificate)
         let consentKey = Stage.newKey()
         let kept = try await exchange(consent, .registerConsent, with: desk, key: consentKey)
@@ -143,6 +135,18 @@ struct ContractTests {
         }
         let again = try await exchange(request, .openAccount, with: desk, key: Stage.newKey())
         #expect(try AccountAnswer(json: again.body) == .duplicate)
+    }
+
+    @Test("is kept by a time stamp, which is over the digest that was sent")
+    func timeStamp() async throws {
+        let desk = SandboxDesk(service: try Stage().service)
+        let digest = HashAlgorithm.sha256.digest(of: [0x61])
+        let question = TimeStampRequest(hash: .sha256, digest: digest, nonce: SerialNumber(7))
+        let query = try #require(TimeStampQuery(request: question.der))
+        let stamped = try await exchange(query, .timeStamp, with: desk)
+        let granted = try TimeStampToken.granted(by: TimeStampReply(json: stamped.body).response)
+        let info = try TimeStampToken(der: try #require(granted)).info
+        #expect(info.digest == digest && info.moment == Stage.now)
     }
 
     @Test("is kept by results that are not good")

@@ -33,6 +33,14 @@ struct CorpusTests {
             _ = try SignedDataMessage(der: bytes).signer(of: bytes)
         },
         Parser(folder: "token") { bytes in _ = try TimeStampToken(der: bytes) },
+        Parser(folder: "question") { bytes in
+            let question = try OCSPRequest(der: bytes)
+            if try OCSPRequest(der: question.der) != question { throw Disagreement() }
+        },
+        Parser(folder: "stamp") { bytes in
+            let question = try TimeStampRequest(der: bytes)
+            if try TimeStampRequest(der: question.der) != question { throw Disagreement() }
+        },
     ]
 
     private static let root: URL = {

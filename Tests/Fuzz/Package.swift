@@ -40,6 +40,13 @@ let package = Package(
         room("MyNumberCard", ["ISO7816", "Secrets", "Identity", "Cryptography"]),
         room("Verification", ["Certificates", "Cryptography", "Identity"]),
         room("EvidenceArchive", ["Verification", "Certificates", "Cryptography", "Identity"]),
+        .target(
+            name: "RevocationIndex",
+            dependencies: ["Verification", "Certificates", "Cryptography", "Identity"],
+            // The walk is none of the room's public names.
+            swiftSettings: fuzzed + [.unsafeFlags(["-enable-testing"])]
+        ),
+        fuzzer("fuzz-walk", "FuzzWalk", ["RevocationIndex", "Certificates"]),
         fuzzer("fuzz-evidence", "FuzzEvidence", ["EvidenceArchive", "Identity"]),
         fuzzer("fuzz-certificates", "FuzzCertificates", ["Certificates", "Identity"]),
         fuzzer("fuzz-card", "FuzzCard", ["MyNumberCard", "ISO7816", "Secrets"]),

@@ -13,6 +13,10 @@ enum Parser: String {
     case answer
     case message
     case token
+    /// A question to a responder.
+    case question
+    /// A question to a time-stamping authority.
+    case stamp
 
     func read(_ bytes: [UInt8]) {
         do {
@@ -38,6 +42,12 @@ enum Parser: String {
                 _ = message.signer(of: bytes)
             case .token:
                 _ = try TimeStampToken(der: bytes)
+            case .question:
+                let question = try OCSPRequest(der: bytes)
+                precondition(try OCSPRequest(der: question.der) == question, "it is read again")
+            case .stamp:
+                let question = try TimeStampRequest(der: bytes)
+                precondition(try TimeStampRequest(der: question.der) == question, "the same")
             }
         } catch {
             // Refused, which is an answer.
@@ -77,7 +87,7 @@ func fuzzOne(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
 enum FuzzChoice {
     static let parser: Parser = {
         guard let word = getenv("FUZZ_PARSER"), let parser = Parser(rawValue: String(cString: word))
-        else { fatalError("FUZZ_PARSER is certificate, list, answer, message or token") }
+        else { fatalError("FUZZ_PARSER is the name of a folder in Corpus") }
         return parser
     }()
 }

@@ -25,10 +25,13 @@ public struct AlgorithmIdentifier: Hashable, Sendable {
         } else {
             let value = try parts.next()
             try value.checkContent()
-            self.parameters = Array(value.encoding)
+            self.parameters = value.tag == .null ? Self.null : Array(value.encoding)
         }
         try parts.finish()
     }
+
+    /// What nearly every algorithm has; shared, because a certificate names four.
+    private static let null = DERWriter.null
 
     /// The SEQUENCE.
     public var der: [UInt8] {

@@ -14,7 +14,6 @@ final class CertificateContent: Sendable {
     @usableFromInline let subject: DistinguishedName
     @usableFromInline let publicKey: PublicKey
     @usableFromInline let subjectPublicKeyInfo: [UInt8]
-    @usableFromInline let subjectPublicKeyBits: [UInt8]
     @usableFromInline let extensions: [CertificateExtension]
     @usableFromInline let known: KnownExtensions
 
@@ -27,7 +26,7 @@ final class CertificateContent: Sendable {
         let tbs = try parts.next(.sequence)
         self.signed = try SignedBytes(content: tbs, followedBy: &parts)
         try parts.finish()
-        self.der = Array(element.encoding)
+        self.der = element.ownEncoding
 
         var fields = try tbs.parts()
         let version = try fields.next(.context(0)).inner(.integer).smallInteger(upTo: 255)
@@ -46,11 +45,8 @@ final class CertificateContent: Sendable {
         try validity.finish()
         self.subject = try DistinguishedName(try fields.next(.sequence))
         let keyInfo = try fields.next(.sequence)
-        self.publicKey = try PublicKey(keyInfo)
-        self.subjectPublicKeyInfo = Array(keyInfo.encoding)
-        var keyParts = try keyInfo.parts()
-        _ = try keyParts.next(.sequence)
-        self.subjectPublicKeyBits = Array(try keyParts.next(.bitString).bitStringOctets())
+        self.subjectPublicKeyInfo = keyInfo.ownEncoding
+        self.publicKey = try PublicKey(keyInfo, encoding: subjectPublicKeyInfo)
         if fields.nextTag == .contextPrimitive(1) || fields.nextTag == .contextPrimitive(2) {
             throw .uniqueIdentifiers
         }
@@ -65,4 +61,16 @@ final class CertificateContent: Sendable {
 
     /// The number that stands for version 3.
     private static let version3 = 2
+
+    /// The octets of the key itself; read when they are asked for.
+    @usableFromInline var subjectPublicKeyBits: [UInt8] {
+        do {
+            let bound = subjectPublicKeyInfo.count
+            var parts = try DERReader.whole(subjectPublicKeyInfo, .sequence, bound: bound).parts()
+            _ = try parts.next(.sequence)
+            return Array(try parts.next(.bitString).bitStringOctets())
+        } catch {
+            preconditionFailure("the key was read when the certificate was")
+        }
+    }
 }

@@ -15,9 +15,10 @@ public struct CertificateExtension: Hashable, Sendable {
     /// Whether it must be understood.
     public let criticality: Criticality
     /// The content of the OCTET STRING.
-    public let value: ArraySlice<UInt8>
+    public var value: ArraySlice<UInt8> { octets.content }
 
-    let depth: Int
+    /// The OCTET STRING.
+    private let octets: DERElement
 
     /// The most extensions accepted in one place; a JPKI certificate has nine.
     public static let largestCount = 32
@@ -27,7 +28,7 @@ public struct CertificateExtension: Hashable, Sendable {
 
     /// The one value inside the OCTET STRING, which must have this tag.
     func content(_ tag: DERTag) throws(DERError) -> DERElement {
-        var reader = try DERReader(value, depth: depth + 1)
+        var reader = try DERReader(inside: octets)
         let element = try reader.next(tag)
         try reader.finish()
         return element
@@ -65,8 +66,7 @@ public struct CertificateExtension: Hashable, Sendable {
         return CertificateExtension(
             identifier: identifier,
             criticality: criticality,
-            value: value.content,
-            depth: value.depth
+            octets: value
         )
     }
 }

@@ -15,12 +15,12 @@ extension DERElement {
         case .generalizedTime: yearDigits = 4
         default: throw .unexpectedTag(expected: .utcTime, found: tag)
         }
-        guard content.count == yearDigits + 11, content.last == 0x5A else { throw .badTime }
+        guard contentCount == yearDigits + 11, bytes[end - 1] == 0x5A else { throw .badTime }
         var position = contentStart
         func number(_ width: Int) throws(DERError) -> Int {
             var value = 0
             for place in position..<(position + width) {
-                let octet = encoding[place]
+                let octet = bytes[place]
                 guard octet >= 0x30, octet <= 0x39 else { throw .badTime }
                 value = value * 10 + Int(octet - 0x30)
             }

@@ -3,22 +3,48 @@
 public import Identity
 
 /// A tag, its content, and the bytes of both as they were given.
-public struct DERElement: Hashable, Sendable {
+///
+/// Kept as places in the bytes it was read from: as small as that, it is handed about without
+/// touching memory, and the bytes have one owner to count.
+public struct DERElement: Sendable {
+    /// All the bytes it stands in.
+    let bytes: [UInt8]
+    private let place: (start: UInt32, content: UInt32, end: UInt32)
+    private let nesting: UInt8
     /// What stands in the identifier octet.
     public let tag: DERTag
-    /// The whole value: tag, length and content, as received.
-    public let encoding: ArraySlice<UInt8>
-    /// The content only.
-    public var content: ArraySlice<UInt8> { encoding[contentStart...] }
 
-    /// Where the content starts in the encoding.
-    let contentStart: Int
-    let depth: Int
+    init(in bytes: [UInt8], at start: Int, _ head: DERHead, depth: Int) {
+        self.bytes = bytes
+        self.place = (UInt32(start), UInt32(head.content), UInt32(head.end))
+        self.nesting = UInt8(depth)
+        self.tag = head.tag
+    }
+
+    /// The whole value: tag, length and content, as received.
+    public var encoding: ArraySlice<UInt8> { bytes[start..<end] }
+    /// The content only.
+    public var content: ArraySlice<UInt8> { bytes[contentStart..<end] }
+
+    /// Where the value starts in its bytes.
+    var start: Int { Int(place.start) }
+    /// Where the content starts in its bytes.
+    var contentStart: Int { Int(place.content) }
+    /// Where the value ends in its bytes.
+    var end: Int { Int(place.end) }
+    /// How deep it is nested.
+    var depth: Int { Int(nesting) }
+    /// The length of the content.
+    var contentCount: Int { end - contentStart }
+    /// The whole value as an array of its own; no copy when it is all of its bytes.
+    var ownEncoding: [UInt8] {
+        start == 0 && end == bytes.count ? bytes : Array(encoding)
+    }
 
     /// A reader over the parts of a constructed value.
     public func parts() throws(DERError) -> DERReader {
         guard tag.isConstructed else { throw .notConstructed(tag) }
-        return try DERReader(content, depth: depth + 1)
+        return try DERReader(inside: self)
     }
 
     /// The one value inside an EXPLICIT tag.
@@ -33,9 +59,10 @@ public struct DERElement: Hashable, Sendable {
     ///
     /// Not tied to a tag, so that it serves IMPLICIT ones as well; the caller chose the tag.
     public func integerOctets() throws(DERError) -> ArraySlice<UInt8> {
-        guard let first = content.first else { throw .integerNotMinimal }
-        if content.count > 1 {
-            let nextIsNegative = content[content.startIndex + 1] & 0x80 != 0
+        guard contentCount > 0 else { throw .integerNotMinimal }
+        let first = bytes[contentStart]
+        if contentCount > 1 {
+            let nextIsNegative = bytes[contentStart + 1] & 0x80 != 0
             if first == 0x00 && !nextIsNegative { throw .integerNotMinimal }
             if first == 0xFF && nextIsNegative { throw .integerNotMinimal }
         }
@@ -55,8 +82,8 @@ public struct DERElement: Hashable, Sendable {
 
     /// A BOOLEAN.
     public func boolean() throws(DERError) -> Bool {
-        guard content.count == 1 else { throw .badBoolean }
-        switch content.first {
+        guard contentCount == 1 else { throw .badBoolean }
+        switch bytes[contentStart] {
         case 0x00: return false
         case 0xFF: return true
         case _: throw .badBoolean
@@ -82,41 +109,22 @@ public struct DERElement: Hashable, Sendable {
 
     /// An OBJECT IDENTIFIER.
     public func objectIdentifier() throws(DERError) -> ObjectIdentifier {
-        try ObjectIdentifier(content: content)
+        try ObjectIdentifier(bytes.span, contentStart..<end)
     }
 
     /// Checks that a NULL is empty.
     public func null() throws(DERError) {
-        guard content.isEmpty else { throw .badNull }
+        guard contentCount == 0 else { throw .badNull }
     }
 
     /// The text of a UTF8String, PrintableString or IA5String, code point for code point.
     public func text() throws(DERError) -> ExactText {
-        try checkCharacters()
-        guard let text = ExactText(utf8: Array(content)) else { throw .badText(tag) }
-        return text
-    }
-
-    /// Checks that a PrintableString or an IA5String has no character that it can't have.
-    private func checkCharacters() throws(DERError) {
-        switch tag {
-        case .printableString:
-            guard content.allSatisfy(Self.isPrintable) else { throw .badText(tag) }
-        case .ia5String:
-            guard content.allSatisfy({ $0 < 0x80 }) else { throw .badText(tag) }
-        default:
-            break
-        }
-    }
-
-    /// Checks that a text is one, without making it.
-    private func checkText() throws(DERError) {
-        try checkCharacters()
-        do {
-            _ = try UTF8Span(validating: content.span)
-        } catch {
+        // UTF-8 is asked for below, by whoever makes text of it.
+        if tag != .utf8String { try tag.checkText(bytes.span, contentStart..<end) }
+        guard let text = ExactText(utf8: bytes.span.extracting(contentStart..<end)) else {
             throw .badText(tag)
         }
+        return text
     }
 
     /// Checks the content of a value that is kept without being interpreted, as far as its type is a
@@ -127,23 +135,25 @@ public struct DERElement: Hashable, Sendable {
         case .integer, .enumerated: _ = try integerOctets()
         case .bitString: _ = try bitString()
         case .null: try null()
-        case .objectIdentifier: try ObjectIdentifier.check(content)
-        case .utf8String, .printableString, .ia5String: try checkText()
+        case .objectIdentifier: try ObjectIdentifier.check(bytes.span, contentStart..<end)
+        case .utf8String, .printableString, .ia5String:
+            try tag.checkText(bytes.span, contentStart..<end)
         case .utcTime, .generalizedTime: _ = try time()
         // RFC 5280, 4.1.2.4 keeps them for names made before 2004; JPKI's are younger.
         case .bmpString, .universalString: throw .badText(tag)
         default: break
         }
     }
+}
 
-    /// PrintableString's characters (X.680, 41.4).
-    private static func isPrintable(_ octet: UInt8) -> Bool {
-        switch octet {
-        case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x20, 0x27...0x29, 0x2B...0x2F, 0x3A, 0x3D,
-            0x3F:
-            true
-        default:
-            false
-        }
+extension DERElement: Hashable {
+    /// Values are equal when their bytes are.
+    public static func == (left: DERElement, right: DERElement) -> Bool {
+        left.encoding == right.encoding
+    }
+
+    /// Hashes what `==` compares.
+    public func hash(into hasher: inout Hasher) {
+        encoding.withUnsafeBytes { hasher.combine(bytes: $0) }
     }
 }

@@ -67,6 +67,7 @@ public struct DERTag: RawRepresentable, Hashable, Sendable {
     /// EMBEDDED PDV are constructed, every other type is primitive (X.690, 10.2).
     ///
     /// Tags of other classes may have either.
+    @inline(__always)
     var hasItsForm: Bool {
         guard rawValue & 0xC0 == 0 else { return true }
         switch rawValue & 0x1F {

@@ -57,18 +57,11 @@ public struct DistinguishedName: Hashable, Sendable {
         guard element.tag == .sequence else {
             throw .unexpectedTag(expected: .sequence, found: element.tag)
         }
-        var count = 0
-        try Self.forEachAttribute(of: element) { member throws(DERError) in
-            count += 1
-            guard count <= Self.largestAttributeCount else {
-                throw .aboveBound(bytes: count, bound: Self.largestAttributeCount)
-            }
-            try Attribute.check(member)
-        }
-        self.der = Array(element.encoding)
+        try Self.check(element)
+        self.der = element.ownEncoding
     }
 
-    @inline(__always)
+    /// Hands over the attributes of a name that was checked.
     private static func forEachAttribute(
         of element: DERElement,
         _ body: (DERElement) throws(DERError) -> Void
@@ -76,17 +69,7 @@ public struct DistinguishedName: Hashable, Sendable {
         var names = try element.parts()
         while !names.isAtEnd {
             var members = try names.next(.set).parts()
-            guard !members.isAtEnd else { throw .emptyRow }
-            var member = try members.next(.sequence)
-            try body(member)
-            while !members.isAtEnd {
-                let next = try members.next(.sequence)
-                guard member.encoding.lexicographicallyPrecedes(next.encoding) else {
-                    throw .setNotSorted
-                }
-                try body(next)
-                member = next
-            }
+            while !members.isAtEnd { try body(try members.next(.sequence)) }
         }
     }
 
@@ -128,20 +111,6 @@ extension DistinguishedName.Attribute {
         let type = try parts.next(.objectIdentifier).objectIdentifier()
         let value = try parts.next()
         self.init(type: type, tag: value.tag, value: Array(value.content))
-    }
-
-    /// Checks an AttributeTypeAndValue, without making one.
-    fileprivate static func check(_ element: DERElement) throws(DERError) {
-        var parts = try element.parts()
-        try ObjectIdentifier.check(try parts.next(.objectIdentifier).content)
-        let value = try parts.next()
-        try parts.finish()
-        switch value.tag {
-        case .utf8String, .printableString, .ia5String, .teletexString, .universalString,
-            .bmpString:
-            try value.checkContent()
-        default: throw .unexpectedTag(expected: .utf8String, found: value.tag)
-        }
     }
 }
 

@@ -2,8 +2,8 @@
 
 /// One name of an extension (RFC 5280, 4.2.1.6).
 public enum GeneralName: Hashable, Sendable {
-    /// otherName: a type of its own and the DER of its value, without the `[0]` around it.
-    case otherName(type: ObjectIdentifier, value: [UInt8])
+    /// otherName: a type of its own and its value, without the `[0]` around it.
+    case otherName(type: ObjectIdentifier, value: DERElement)
     /// directoryName.
     case directoryName(DistinguishedName)
     /// uniformResourceIdentifier, ASCII.
@@ -32,7 +32,7 @@ public enum GeneralName: Hashable, Sendable {
             let value = try inside.next()
             try inside.finish()
             try value.checkContent()
-            self = .otherName(type: type, value: Array(value.encoding))
+            self = .otherName(type: type, value: value)
         case .context(4):
             // A Name is a CHOICE, so its tag is explicit here (X.680, 31.2.7).
             self = .directoryName(try DistinguishedName(try element.inner(.sequence)))

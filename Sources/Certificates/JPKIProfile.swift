@@ -79,14 +79,16 @@ public enum JPKIProfile {
 
     /// The values of the six items, found in one pass.
     private struct Items {
+        private struct Found {
+            var value: DERElement?
+            var count = 0
+        }
+
         /// In `itemOrder`.
-        private var found: [(value: [UInt8]?, count: Int)]
+        private var found: [Found]
 
         init(_ names: [GeneralName]) {
-            found = [(value: [UInt8]?, count: Int)](
-                repeating: (nil, 0),
-                count: itemOrder.count
-            )
+            found = [Found](repeating: Found(), count: itemOrder.count)
             for name in names {
                 guard case .otherName(let type, let value) = name,
                     let place = itemOrder.firstIndex(of: type)
@@ -96,8 +98,8 @@ public enum JPKIProfile {
             }
         }
 
-        /// The DER of an item that stands there once.
-        func value(of identifier: ObjectIdentifier) throws(DERError) -> [UInt8] {
+        /// The value of an item that stands there once.
+        func value(of identifier: ObjectIdentifier) throws(DERError) -> DERElement {
             guard let place = itemOrder.firstIndex(of: identifier), let value = found[place].value
             else { throw .profileItemMissing(identifier) }
             guard found[place].count == 1 else { throw .profileItemTwice(identifier) }
@@ -110,7 +112,13 @@ public enum JPKIProfile {
         in names: Items
     ) throws(DERError) -> ExactText {
         let value = try names.value(of: identifier)
-        return try DERReader.whole(value, .utf8String, bound: longestItem).text()
+        guard value.encoding.count <= longestItem else {
+            throw .aboveBound(bytes: value.encoding.count, bound: longestItem)
+        }
+        guard value.tag == .utf8String else {
+            throw .unexpectedTag(expected: .utf8String, found: value.tag)
+        }
+        return try value.text()
     }
 
     private static func flags(

@@ -119,7 +119,7 @@ public struct KnownExtensions: Hashable, Sendable {
     }
 
     private static func checkQualifiers(_ element: DERElement) throws(DERError) {
-        _ = try row(element) { part throws(DERError) in
+        try forEach(element) { part throws(DERError) in
             var fields = try part.parts()
             _ = try fields.next(.objectIdentifier).objectIdentifier()
             try fields.next().checkContent()
@@ -138,7 +138,7 @@ public struct KnownExtensions: Hashable, Sendable {
 
     private static func ocspAddresses(_ element: DERElement) throws(DERError) -> [String] {
         var addresses: [String] = []
-        _ = try row(element) { part throws(DERError) in
+        try forEach(element) { part throws(DERError) in
             var fields = try part.parts()
             let method = try fields.next(.objectIdentifier).objectIdentifier()
             let location = try GeneralName(try fields.next())
@@ -155,16 +155,24 @@ public struct KnownExtensions: Hashable, Sendable {
         _ element: DERElement,
         _ read: (DERElement) throws(DERError) -> Part
     ) throws(DERError) -> [Part] {
-        var parts = try element.parts()
         var result: [Part] = []
-        result.reserveCapacity(1)
-        while !parts.isAtEnd {
-            guard result.count < largestRow else {
-                throw .aboveBound(bytes: result.count + 1, bound: largestRow)
-            }
-            result.append(try read(try parts.next()))
-        }
-        guard !result.isEmpty else { throw .emptyRow }
+        try forEach(element) { part throws(DERError) in result.append(try read(part)) }
         return result
+    }
+
+    /// Hands over the parts of a row that has at least one.
+    @inline(__always)
+    private static func forEach(
+        _ element: DERElement,
+        _ body: (DERElement) throws(DERError) -> Void
+    ) throws(DERError) {
+        var parts = try element.parts()
+        var count = 0
+        while !parts.isAtEnd {
+            count += 1
+            guard count <= largestRow else { throw .aboveBound(bytes: count, bound: largestRow) }
+            try body(try parts.next())
+        }
+        guard count > 0 else { throw .emptyRow }
     }
 }

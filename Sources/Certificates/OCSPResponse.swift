@@ -40,7 +40,7 @@ public enum OCSPResponse: Hashable, Sendable {
         guard type == .basicOCSPResponse else { throw .unsupportedType(type) }
         let content = try body.next(.octetString)
         try body.finish()
-        var inside = try DERReader(content.content, depth: content.depth + 1)
+        var inside = try DERReader(inside: content)
         let basic = try inside.next(.sequence)
         try inside.finish()
         self = .answered(try BasicOCSPResponse(basic))

@@ -24,17 +24,18 @@ public struct ObjectIdentifier: Hashable, Sendable {
     }
 
     /// Octets that are known to be well-formed.
-    private init(wellFormed octets: ArraySlice<UInt8>) {
-        guard octets.count <= Self.mostShort else {
+    private init(wellFormed row: Span<UInt8>, _ content: Range<Int>) {
+        guard content.count <= Self.mostShort else {
             self.first = 0
             self.second = 0
-            self.long = Array(octets)
+            self.long = content.map { row[$0] }
             return
         }
-        var words: (UInt64, UInt64) = (0, UInt64(octets.count))
+        var words: (UInt64, UInt64) = (0, UInt64(content.count))
         var shift: UInt64 = 56
         var isFirst = true
-        for octet in octets {
+        for place in content {
+            let octet = row[place]
             if isFirst {
                 words.0 |= UInt64(octet) << shift
             } else {
@@ -59,17 +60,23 @@ public struct ObjectIdentifier: Hashable, Sendable {
     /// Refused with `badObjectIdentifier`: an empty or cut-off value, a padded arc, an arc beyond
     /// 63 bits.
     public init(content: ArraySlice<UInt8>) throws(DERError) {
-        try Self.check(content)
-        self.init(wellFormed: content)
+        try self.init(content.span, 0..<content.count)
+    }
+
+    /// Reads content octets where they stand, as `init(content:)` does.
+    init(_ row: Span<UInt8>, _ content: Range<Int>) throws(DERError) {
+        try Self.check(row, content)
+        self.init(wellFormed: row, content)
     }
 
     /// Checks content octets as `init(content:)` does.
-    static func check(_ content: ArraySlice<UInt8>) throws(DERError) {
+    static func check(_ row: Span<UInt8>, _ content: Range<Int>) throws(DERError) {
         guard !content.isEmpty, content.count <= Self.largestContent else {
             throw .badObjectIdentifier
         }
         var octetsOfArc = 0
-        for octet in content {
+        for place in content {
+            let octet = row[place]
             if octetsOfArc == 0 && octet == 0x80 { throw .badObjectIdentifier }
             octetsOfArc += 1
             if octetsOfArc > 9 { throw .badObjectIdentifier }
@@ -105,7 +112,7 @@ public struct ObjectIdentifier: Hashable, Sendable {
             content += octets.reversed()
         }
         guard content.count <= Self.largestContent else { return nil }
-        self.init(wellFormed: content[...])
+        self.init(wellFormed: content.span, 0..<content.count)
     }
 
     /// The dotted form.

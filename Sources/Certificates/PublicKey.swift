@@ -13,6 +13,11 @@ public enum PublicKey: Hashable, Sendable {
 
     /// Reads a SubjectPublicKeyInfo (RFC 5280, 4.1.2.7).
     public init(_ element: DERElement) throws(DERError) {
+        try self.init(element, encoding: element.ownEncoding)
+    }
+
+    /// The same, with the element's encoding as an array that the caller has anyway.
+    init(_ element: DERElement, encoding: [UInt8]) throws(DERError) {
         var parts = try element.parts()
         let algorithm = try AlgorithmIdentifier(try parts.next(.sequence)).algorithm
         _ = try parts.next(.bitString).bitStringOctets()
@@ -20,9 +25,9 @@ public enum PublicKey: Hashable, Sendable {
         do {
             switch algorithm {
             case .rsaEncryption:
-                self = .rsa(try RSAPublicKey(subjectPublicKeyInfo: Array(element.encoding)))
+                self = .rsa(try RSAPublicKey(subjectPublicKeyInfo: encoding))
             case .ecPublicKey:
-                self = .elliptic(try ECPublicKey(subjectPublicKeyInfo: Array(element.encoding)))
+                self = .elliptic(try ECPublicKey(subjectPublicKeyInfo: encoding))
             default:
                 self = .unsupported(algorithm)
             }

@@ -73,13 +73,13 @@ public enum HashAlgorithm: String, Hashable, Sendable, Codable, CaseIterable {
         return digest
     }
 
-    /// libcrypto's name for it.
+    /// libcrypto's implementation of it.
     var libraryDigest: OpaquePointer? {
         switch self {
-        case .sha1: EVP_sha1()
-        case .sha256: EVP_sha256()
-        case .sha384: EVP_sha384()
-        case .sha512: EVP_sha512()
+        case .sha1: LibraryDigest.sha1.pointer
+        case .sha256: LibraryDigest.sha256.pointer
+        case .sha384: LibraryDigest.sha384.pointer
+        case .sha512: LibraryDigest.sha512.pointer
         }
     }
 }

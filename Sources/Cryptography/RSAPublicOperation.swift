@@ -18,18 +18,18 @@ final class RSAPublicOperation {
     init(modulus: [UInt8], exponent: [UInt8]) throws(CryptographyError) {
         guard let context = BN_CTX_new() else { throw LibraryErrorQueue.drained() }
         defer { BN_CTX_free(context) }
-        let numbers = [
-            BN_bin2bn(modulus, Int32(modulus.count), nil),
-            BN_bin2bn(exponent, Int32(exponent.count), nil),
-        ]
-        guard let first = numbers[0], let second = numbers[1],
+        let modulusNumber = BN_bin2bn(modulus, Int32(modulus.count), nil)
+        let exponentNumber = BN_bin2bn(exponent, Int32(exponent.count), nil)
+        guard let first = modulusNumber, let second = exponentNumber,
             let montgomery = BN_MONT_CTX_new()
         else {
-            for number in numbers { BN_free(number) }
+            BN_free(modulusNumber)
+            BN_free(exponentNumber)
             throw LibraryErrorQueue.drained()
         }
         guard BN_MONT_CTX_set(montgomery, first, context) == 1 else {
-            for number in numbers { BN_free(number) }
+            BN_free(first)
+            BN_free(second)
             BN_MONT_CTX_free(montgomery)
             throw LibraryErrorQueue.drained()
         }

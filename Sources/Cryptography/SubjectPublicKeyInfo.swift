@@ -22,7 +22,7 @@ enum SubjectPublicKeyInfo {
         _ bytes: [UInt8]
     ) throws(CryptographyError) -> (modulus: [UInt8], exponent: [UInt8]) {
         var (algorithm, key) = try parts(of: bytes)
-        guard Array(try take(objectIdentifier, from: &algorithm)) == rsaEncryption else {
+        guard try take(objectIdentifier, from: &algorithm).elementsEqual(rsaEncryption) else {
             throw .unsupportedKey
         }
         guard try take(null, from: &algorithm).isEmpty, algorithm.isEmpty else {
@@ -88,18 +88,23 @@ enum SubjectPublicKeyInfo {
         _ tag: UInt8,
         from bytes: inout ArraySlice<UInt8>
     ) throws(CryptographyError) -> ArraySlice<UInt8> {
-        guard bytes.popFirst() == tag, let first = bytes.popFirst() else { throw .malformedKey }
+        var place = bytes.startIndex
+        let end = bytes.endIndex
+        guard end - place >= 2, bytes[place] == tag else { throw .malformedKey }
+        let first = bytes[place + 1]
+        place += 2
         var length = Int(first)
         if first > 0x7F {
             let count = Int(first & 0x7F)
-            guard (1...2).contains(count), bytes.count >= count else { throw .malformedKey }
-            length = bytes.prefix(count).reduce(0) { $0 << 8 | Int($1) }
+            guard (1...2).contains(count), end - place >= count else { throw .malformedKey }
+            length = 0
+            for next in place..<(place + count) { length = length << 8 | Int(bytes[next]) }
             guard length > 0x7F, count == 1 || length > 0xFF else { throw .malformedKey }
-            bytes = bytes.dropFirst(count)
+            place += count
         }
-        guard bytes.count >= length else { throw .malformedKey }
-        let content = bytes.prefix(length)
-        bytes = bytes.dropFirst(length)
+        guard end - place >= length else { throw .malformedKey }
+        let content = bytes[place..<(place + length)]
+        bytes = bytes[(place + length)...]
         return content
     }
 

@@ -21,17 +21,19 @@ public struct CalendarDate: Hashable, Sendable, Comparable, Codable, CustomStrin
 
     /// Reads `YYYYMMDD` or `YYYY-MM-DD`, ASCII digits only.
     public init?(_ text: String) {
-        var digits: [Int] = []
+        let length = text.utf8.count
+        var (number, count) = (0, 0)
         for (index, byte) in text.utf8.enumerated() {
             switch byte {
-            case 0x30...0x39: digits.append(Int(byte - 0x30))
-            case 0x2D where text.utf8.count == 10 && (index == 4 || index == 7): continue
+            case 0x30...0x39 where count < 8:
+                number = number * 10 + Int(byte - 0x30)
+                count += 1
+            case 0x2D where length == 10 && (index == 4 || index == 7): continue
             default: return nil
             }
         }
-        guard digits.count == 8 else { return nil }
-        func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
-        self.init(year: number(0..<4), month: number(4..<6), day: number(6..<8))
+        guard count == 8 else { return nil }
+        self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
     }
 
     /// The day that lies `dayNumber` days after 1970-01-01.

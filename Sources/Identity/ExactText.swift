@@ -17,8 +17,16 @@ public struct ExactText: Hashable, Sendable {
 
     /// Reads UTF-8; `nil` when the bytes are no valid UTF-8 (nothing is repaired).
     public init?(utf8 bytes: [UInt8]) {
-        guard let string = String(validating: bytes, as: UTF8.self) else { return nil }
-        self.string = string
+        self.init(utf8: bytes.span)
+    }
+
+    /// Reads UTF-8 where it stands; `nil` when the bytes are no valid UTF-8.
+    public init?(utf8 bytes: Span<UInt8>) {
+        do {
+            self.string = String(copying: try UTF8Span(validating: bytes))
+        } catch {
+            return nil
+        }
     }
 
     /// The text as UTF-8 bytes.
@@ -32,7 +40,11 @@ public struct ExactText: Hashable, Sendable {
 
     /// Equal when every part is, code point for code point.
     public static func == (left: ExactText, right: ExactText) -> Bool {
-        left.string.utf8.elementsEqual(right.string.utf8)
+        let one = left.string.utf8Span.span
+        let other = right.string.utf8Span.span
+        guard one.count == other.count else { return false }
+        for place in one.indices where one[place] != other[place] { return false }
+        return true
     }
 
     /// Hashes what `==` compares.

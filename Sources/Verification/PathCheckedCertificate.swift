@@ -23,8 +23,11 @@ struct PathCheckedCertificate: Hashable, Sendable {
         under policy: Policy,
         at moment: Timestamp
     ) -> (PathCheckedCertificate?, [Finding]) {
-        var findings = certificateChecks.flatMap { check in
-            check.examine(certificate, under: policy, at: moment).map(Finding.refusal)
+        var findings: [Finding] = []
+        for check in certificateChecks {
+            for refusal in check.examine(certificate, under: policy, at: moment) {
+                findings.append(.refusal(refusal))
+            }
         }
         let kind = CertificateKindCheck.accepted(certificate, under: policy)
         switch IssuerCheck.examine(certificate, under: policy) {

@@ -23,11 +23,13 @@ struct RevocationCheckedCertificate: Hashable, Sendable {
     ) -> (RevocationCheckedCertificate?, RevocationFinding, [Finding]) {
         let list = ListCheck.examine(path, by: evidence, under: policy, at: moment)
         let answer = AnswerCheck.examine(path, by: evidence.answer, under: policy, at: moment)
-        for (statement, method) in [(answer, RevocationFinding.Method.responder), (list, .list)] {
-            if case .revoked(let revocation) = statement {
-                let finding = revocation.finding(by: method, at: moment)
-                return (nil, finding, [.refusal(revocation.refusal)])
-            }
+        if case .revoked(let revocation) = answer {
+            let finding = revocation.finding(by: .responder, at: moment)
+            return (nil, finding, [.refusal(revocation.refusal)])
+        }
+        if case .revoked(let revocation) = list {
+            let finding = revocation.finding(by: .list, at: moment)
+            return (nil, finding, [.refusal(revocation.refusal)])
         }
         let good: (RevocationStatement, RevocationFinding.Method)? =
             switch policy.revocation {

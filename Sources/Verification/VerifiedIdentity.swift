@@ -16,15 +16,17 @@ public struct VerifiedIdentity: Hashable, Sendable {
     /// The world of the anchor: under a test anchor nobody real is verified.
     public let environment: CertificateKind.Environment
     /// The serial number of the certificate.
-    public let serialNumber: SerialNumber
-    /// SHA-256 over the certificate.
-    public let certificateFingerprint: SHA256Digest
+    public var serialNumber: SerialNumber { certificate.serialNumber }
+    /// SHA-256 over the certificate; taken when it is asked for.
+    public var certificateFingerprint: SHA256Digest { certificate.fingerprint }
     /// SHA-256 over the anchor.
     public let anchorFingerprint: SHA256Digest
     /// The last second of the certificate's validity.
-    public let notAfter: Timestamp
+    public var notAfter: Timestamp { certificate.notAfter }
     /// The stated time at which all this holds.
     public let verifiedAt: Timestamp
+
+    private let certificate: Certificate
 
     /// 氏名・住所・生年月日・性別.
     public var fourItems: BasicFourInformation { certified.fourItems }
@@ -46,10 +48,8 @@ public struct VerifiedIdentity: Hashable, Sendable {
         self.certified = certified
         self.kind = certificate.path.kind
         self.environment = certificate.path.anchor.environment
-        self.serialNumber = certificate.path.certificate.serialNumber
-        self.certificateFingerprint = certificate.path.certificate.fingerprint
+        self.certificate = certificate.path.certificate
         self.anchorFingerprint = certificate.path.anchor.fingerprint
-        self.notAfter = certificate.path.certificate.notAfter
         self.verifiedAt = moment
     }
 }

@@ -25,20 +25,22 @@ enum ListScopeCheck {
     static func names(_ list: CertificateRevocationList, thePartOf certificate: Certificate) -> Bool
     {
         guard list.issuer == certificate.issuer else { return false }
-        let wanted = certificate.known.distributionPoints.flatMap { point in
-            if case .full(let names) = point.name { return names }
-            return []
-        }
-        guard let point = list.distributionPoint else { return wanted.isEmpty }
+        let points = certificate.known.distributionPoints
+        guard let point = list.distributionPoint else { return !points.contains(where: isNamed) }
         switch point.scope {
         case .authorities, .attributeCertificates: return false
         case .all, .endEntities: break
         }
         switch point.name {
-        case nil: return wanted.isEmpty
+        case nil: return !points.contains(where: isNamed)
         case .relative: return false
-        case .full(let names): return names.contains { wanted.contains($0) }
+        case .full(let names): return names.contains { name in points.contains { $0.has(name) } }
         }
+    }
+
+    private static func isNamed(_ point: DistributionPoint) -> Bool {
+        if case .full = point.name { return true }
+        return false
     }
 
     /// Whether the list is whole, direct, for all reasons, and has nothing critical that is not
@@ -59,5 +61,13 @@ enum ListScopeCheck {
             return Gap(.listScopeUnsupported, .identifier(.issuingDistributionPoint))
         }
         return nil
+    }
+}
+
+extension DistributionPoint {
+    /// Whether one of its full names is this one.
+    fileprivate func has(_ wanted: GeneralName) -> Bool {
+        guard case .full(let names) = name else { return false }
+        return names.contains(wanted)
     }
 }

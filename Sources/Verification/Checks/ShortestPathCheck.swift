@@ -17,11 +17,11 @@ enum ShortestPathCheck {
     ) -> Refusal? {
         let anchor = issued.anchor.certificate
         let demands = PathPolicy(
-            anchors: [anchor],
+            anchors: [],
             algorithms: policy.algorithms,
             issuerRules: .notDemanded,
             revocation: .notAsked,
-            acceptablePolicies: [kind.policy],
+            acceptablePolicies: acceptable(kind),
             explicitPolicy: .required,
             anyPolicy: .inhibited,
             mostIntermediates: 0
@@ -33,6 +33,15 @@ enum ShortestPathCheck {
         } catch {
             return refusal(for: error)
         }
+    }
+
+    /// The policy of a kind, as a set; those of known kinds are made once.
+    private static func acceptable(_ kind: CertificateKind) -> Set<ObjectIdentifier> {
+        known.first { $0.kind == kind }?.policies ?? [kind.policy]
+    }
+
+    private static let known = CertificateKind.known.map { kind in
+        (kind: kind, policies: Set([kind.policy]))
     }
 
     private static func refusal(for failure: PathFailure) -> Refusal {

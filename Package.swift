@@ -139,6 +139,7 @@ let package = Package(
         room("PlatformClient", ["CCurl", "PlatformProtocol", "Identity", "Cryptography"]),
         room("NcursesTerminal", ["CNcurses", "Canvas", "Secrets"]),
         room("LineTerminal", ["Secrets"]),
+        room("DisplaySocket", ["Canvas", "Secrets"]),
         room("QRCode", ["CQRCode"]),
         room("RecordStore", [sqlite, "Records", "Cryptography", "Secrets", "Identity"]),
         room("CardSimulator", ["ISO7816", "Cryptography", "Secrets"]),
@@ -192,7 +193,7 @@ let package = Package(
                 "Certificates", "Cryptography", "Verification", "EvidenceArchive",
                 "PlatformProtocol", "PlatformClient",
                 "Records", "RecordStore", "PostgresStore", "NcursesTerminal", "LineTerminal",
-                "QRCode",
+                "DisplaySocket", "QRCode",
             ]
         ),
 
@@ -201,7 +202,7 @@ let package = Package(
             "madoguchi",
             [
                 "CounterRuntime", "CounterFlow", "CounterScreens", "NcursesTerminal",
-                "LineTerminal",
+                "LineTerminal", "DisplaySocket",
                 "PCSCReader", "PlatformClient", "PlatformProtocol", "RecordStore", "Records",
                 "Cryptography",
                 "Identity", "ISO7816", "MyNumberCard", "CardImages", "Secrets", "SystemTime",
@@ -213,7 +214,7 @@ let package = Package(
             "madoguchi-training",
             [
                 "CounterRuntime", "CounterFlow", "CounterScreens", "NcursesTerminal",
-                "LineTerminal",
+                "LineTerminal", "DisplaySocket",
                 "CardSimulator", "SandboxIssuing", "SandboxPKI", "SandboxPlatform",
                 "PlatformClient",
                 "PlatformProtocol", "RecordStore", "Records", "Cryptography", "Identity", "ISO7816",
@@ -330,6 +331,7 @@ let package = Package(
         suite("QRCodeTests", ["QRCode"]),
         suite("IdentityTests", ["Identity"]),
         suite("CanvasTests", ["Canvas"]),
+        suite("DisplaySocketTests", ["DisplaySocket", "Canvas", "Secrets"]),
         suite("ISO7816Tests", ["ISO7816", "Secrets"]),
         suite("CryptographyTests", ["OpenSSLWitness", "Cryptography", "Secrets"]),
         suite(

@@ -186,7 +186,10 @@ extension CounterRules {
 
     /// The window was left or is in use again.
     func focusChanged(_ input: InputEvent, _ step: inout Reduction) {
-        if case .focusLost = input, step.state.isGuarded, step.state.cover == .none {
+        // While the customer works at her own screen nothing of her is on this one.
+        if case .focusLost = input, step.state.isGuarded, step.state.cover == .none,
+            !step.state.isCustomerElsewhere
+        {
             cover(.hidden(.focus), &step)
         }
     }

@@ -99,7 +99,11 @@ package struct CounterRules: Sendable {
         case .presence(let presence): presenceChanged(to: presence, &step)
         case .ended: leave(&step)
         case .laidOut(let place):
-            if !step.state.isCustomerElsewhere { laidOut(place, &step) }
+            if !step.state.isCustomerElsewhere {
+                laidOut(place, &step)
+            } else if case .help = step.state.staffOverlay {
+                step.state.staffOverlay = .help(scroll: place.firstRow)
+            }
         case .tick: timePassed(&step)
         case .active: return
         case .display(let event): handle(event, &step)

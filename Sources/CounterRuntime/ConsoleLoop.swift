@@ -4,33 +4,36 @@ import Canvas
 import CounterFlow
 import ISO7816
 import Identity
-package import NcursesTerminal
+import NcursesTerminal
 
 /// Runs a counter on an open terminal.
-package struct ConsoleLoop: Sendable {
+struct ConsoleLoop: Sendable {
     private let engine: CounterEngine
     private let terminal: Terminal
     private let screens: ScreenSet
     private let ports: CounterPorts
     private let trainer: (any TrainerDesk)?
+    private let display: DisplayHost?
 
     /// A loop over an open terminal.
-    package init(
+    init(
         engine: CounterEngine,
         terminal: Terminal,
         screens: ScreenSet,
         ports: CounterPorts,
-        trainer: (any TrainerDesk)? = nil
+        trainer: (any TrainerDesk)? = nil,
+        display: DisplayHost? = nil
     ) {
         self.engine = engine
         self.terminal = terminal
         self.screens = screens
         self.ports = ports
         self.trainer = trainer
+        self.display = display
     }
 
     /// Runs until the program is left or asked to end; the journal is written when it returns.
-    package func run() async {
+    func run() async {
         let screen = ConsoleScreen(
             terminal: terminal,
             screens: screens,
@@ -44,11 +47,14 @@ package struct ConsoleLoop: Sendable {
             group.addTask { await watchReader() }
             group.addTask { await Ticker(engine: engine, clock: ports.clock).run() }
             group.addTask { await engine.watchDrafts() }
+            if let display { group.addTask { await display.run() } }
             for await state in engine.states {
                 await screen.show(state)
+                await display?.show(state)
                 if state.leaving == .yes { break }
             }
             group.cancelAll()
+            display?.close()
             terminal.close()
         }
         await engine.finish()

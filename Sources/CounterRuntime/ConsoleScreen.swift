@@ -62,23 +62,8 @@ actor ConsoleScreen {
         }
         let laidOut = ScreenLayout.lay(view, theme: screens.book.theme, into: &grid)
         terminal.paint(grid, cursor: laidOut.cursor)
-        if laidOut.pageRows > 0, laidOut.differs(from: state) {
-            let place = TextPlace(
-                firstRow: laidOut.firstRow,
-                pageRows: laidOut.pageRows,
-                end: laidOut.end,
-                textNumber: state.textNumber
-            )
-            await engine.send(.laidOut(place))
-        }
-    }
-}
-
-extension LaidOut {
-    /// Whether the state does not know yet where its text stands.
-    fileprivate func differs(from state: CounterState) -> Bool {
-        if pageRows != state.pageRows { return true }
-        if end == .seen, state.textEnd == .below, state.overlay == nil { return true }
-        return state.shownScroll != firstRow
+        let news =
+            state.isCustomerElsewhere ? laidOut.newsOfHelp(for: state) : laidOut.news(for: state)
+        if let news { await engine.send(.laidOut(news)) }
     }
 }

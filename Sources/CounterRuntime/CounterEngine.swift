@@ -17,6 +17,7 @@ package actor CounterEngine {
 
     private let ports: CounterPorts
     private let pins: any PINSource
+    private let displayPINs: (any PINSource)?
     private let receipt: @Sendable (CounterState, JournalHead?) -> [String]
     private let cards: CardDesk
     private let platform: PlatformDesk
@@ -41,17 +42,20 @@ package actor CounterEngine {
     ///   - environment: marked on every screen unless production.
     ///   - ports: what effects are performed with.
     ///   - pins: where secrets are typed.
+    ///   - displayPINs: where the customer's are typed while she works at a screen of her own.
     ///   - receipt: the lines of the customer's receipt, in the customer's words.
     package init(
         rules: CounterRules,
         environment: CounterEnvironment,
         ports: CounterPorts,
         pins: any PINSource,
+        displayPINs: (any PINSource)? = nil,
         receipt: @escaping @Sendable (CounterState, JournalHead?) -> [String]
     ) {
         self.rules = rules
         self.ports = ports
         self.pins = pins
+        self.displayPINs = displayPINs
         self.receipt = receipt
         self.cards = CardDesk(ports: ports)
         self.platform = PlatformDesk(ports: ports)
@@ -118,7 +122,7 @@ package actor CounterEngine {
     package func finish() async {
         for task in running.values { task.cancel() }
         ports.vault.wipeAll()
-        pins.end()
+        endSecret()
         await opening.value
         await records.finish()
         notes.finish()
@@ -131,8 +135,8 @@ package actor CounterEngine {
     private func perform(_ effect: Effect) {
         let now = state
         switch effect {
-        case .beginSecret(let field): pins.begin(field)
-        case .endSecret: pins.end()
+        case .beginSecret(let field): beginSecret(field)
+        case .endSecret: endSecret()
         case .wipeSecrets: ports.vault.wipeAll()
         case .note(let note): write(note)
         case .quit: tell.yield(state)
@@ -190,6 +194,21 @@ package actor CounterEngine {
                 }
             }
         }
+    }
+
+    /// A PIN is typed where the customer sits; the staff's password never leaves this terminal.
+    private func beginSecret(_ field: SecretField) {
+        switch field.purpose {
+        case .staffPassword: pins.begin(field)
+        case .cardPIN:
+            let source = state.isCustomerElsewhere ? displayPINs : nil
+            (source ?? pins).begin(field)
+        }
+    }
+
+    private func endSecret() {
+        pins.end()
+        displayPINs?.end()
     }
 
     private func listDrafts() {

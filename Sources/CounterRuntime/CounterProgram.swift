@@ -1,6 +1,7 @@
 // What both counters do once their ports are open: run on a terminal, or line by line.
 
 package import CounterFlow
+package import DisplaySocket
 import Glibc
 import Identity
 import LineTerminal
@@ -23,15 +24,20 @@ package struct CounterProgram: Sendable {
     private let privacy: PrivacyTimes
     private let ports: CounterPorts
     private let trainer: (any TrainerDesk)?
+    private let display: DisplayServer?
 
-    /// A counter with its ports open; `trainer` is what the trainer's keys do, in training only.
+    /// A counter with its ports open.
+    ///
+    /// `trainer` is what the trainer's keys do, in training only; `display` the socket of the
+    /// customer's own screen, which is closed when the counter ends.
     package init(
         screens: ScreenSet,
         place: CounterPlace,
         environment: CounterEnvironment,
         privacy: PrivacyTimes = .usual,
         ports: CounterPorts,
-        trainer: (any TrainerDesk)? = nil
+        trainer: (any TrainerDesk)? = nil,
+        display: DisplayServer? = nil
     ) {
         self.screens = screens
         self.place = place
@@ -39,6 +45,7 @@ package struct CounterProgram: Sendable {
         self.privacy = privacy
         self.ports = ports
         self.trainer = trainer
+        self.display = display
     }
 
     /// Runs until somebody leaves.
@@ -68,7 +75,8 @@ package struct CounterProgram: Sendable {
             terminal: terminal,
             screens: screens,
             ports: ports,
-            trainer: trainer
+            trainer: trainer,
+            display: host(engine)
         )
         await loop.run()
     }
@@ -83,9 +91,16 @@ package struct CounterProgram: Sendable {
             screens: screens,
             ports: ports,
             trainer: trainer,
+            display: host(engine),
             write: Self.say
         )
         await loop.run()
+    }
+
+    private func host(_ engine: CounterEngine) -> DisplayHost? {
+        display.map {
+            DisplayHost(server: $0, screens: screens, engine: engine, clock: ports.clock)
+        }
     }
 
     private func engine(_ rules: CounterRules, pins: any PINSource) -> CounterEngine {
@@ -97,6 +112,7 @@ package struct CounterProgram: Sendable {
             environment: environment,
             ports: ports,
             pins: pins,
+            displayPINs: display.map(DisplayPINSource.init),
             receipt: { screens.receipt(of: $0, place: place, at: clock.now(), head: $1?.short) }
         )
     }

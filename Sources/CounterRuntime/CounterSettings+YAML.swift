@@ -3,6 +3,7 @@
 import CounterFlow
 package import CounterScreens
 import Cryptography
+import DisplaySocket
 import Foundation
 import MyNumberCard
 import PlatformClient
@@ -36,7 +37,7 @@ extension CounterSettings {
                 "bank", "branch", "branch-code", "terminal", "service", "platform", "challenges",
                 "books", "reader", "card-anchors", "records", "key-file", "key-passphrase",
                 "key-command", "database", "certificate-kept-by", "staff", "receipts",
-                "home-consent", "privacy", "consent-day",
+                "home-consent", "privacy", "consent-day", "customer-display",
             ])
             return try Reader(root: root, path: path).settings()
         } catch {
@@ -70,6 +71,7 @@ extension CounterSettings {
                 database: try database(),
                 certificateKeeper: try root.value("certificate-kept-by", or: .bank),
                 homeConsent: try homeConsent(),
+                display: try display(),
                 privacy: try privacy(),
                 draftsKept: try draftsKept(),
                 consentDay: try root.value("consent-day", or: ConsentDayWord.received).reading
@@ -83,6 +85,20 @@ extension CounterSettings {
             var reading: ConsentDayReading {
                 self == .received ? .receivedByBank : .reflectedAtIssuer
             }
+        }
+
+        private func display() throws(ScreenBookError) -> DisplayPlace? {
+            guard root.has("customer-display") else { return nil }
+            let mapping = try root.mapping("customer-display")
+            try mapping.only(["socket", "group", "user"])
+            let user = try mapping.optionalText("user")
+            let place = DisplayPlace(
+                path: resolved(try mapping.text("socket")),
+                group: try mapping.optionalText("group"),
+                user: user
+            )
+            guard let place else { throw bad(user ?? "", "customer-display") }
+            return place
         }
 
         private func homeConsent() throws(ScreenBookError) -> HomeConsent? {

@@ -1,6 +1,7 @@
 // The settings of one counter: which bank, which PF, where things are kept.
 
 package import CounterFlow
+package import DisplaySocket
 package import MyNumberCard
 package import PlatformClient
 import PlatformProtocol
@@ -95,6 +96,8 @@ package struct CounterSettings: Sendable {
     package let printer: PrinterSettings
     /// Where a customer consents at home; `nil` prints no slips.
     package let homeConsent: HomeConsent?
+    /// The socket of the customer's own screen; `nil` without one.
+    package let display: DisplayPlace?
     /// When the screen is hidden, locked and emptied.
     package let privacy: PrivacyTimes
     /// How long an unfinished visit may lie, in seconds.
@@ -122,6 +125,7 @@ package struct CounterSettings: Sendable {
         database: PostgresSettings? = nil,
         certificateKeeper: CertificateKeeper = .bank,
         homeConsent: HomeConsent? = nil,
+        display: DisplayPlace? = nil,
         privacy: PrivacyTimes = .usual,
         draftsKept: Int64 = CounterSettings.usualDraftsKept,
         consentDay: ConsentDayReading = .receivedByBank
@@ -141,6 +145,7 @@ package struct CounterSettings: Sendable {
         self.staff = staff
         self.printer = printer
         self.homeConsent = homeConsent
+        self.display = display
         self.privacy = privacy
         self.draftsKept = draftsKept
         self.consentDay = consentDay

@@ -8,24 +8,26 @@ import CounterFlow
 import CounterScreens
 import ISO7816
 import Identity
-package import LineTerminal
+import LineTerminal
 
 /// Runs a counter without a screen.
-package struct LineLoop: Sendable {
+struct LineLoop: Sendable {
     private let engine: CounterEngine
     private let keyboard: LineKeyboard
     private let screens: ScreenSet
     private let ports: CounterPorts
     private let trainer: (any TrainerDesk)?
+    private let display: DisplayHost?
     private let write: @Sendable (String) -> Void
 
     /// A loop over standard input; `write` takes one line of output, without its end.
-    package init(
+    init(
         engine: CounterEngine,
         keyboard: LineKeyboard,
         screens: ScreenSet,
         ports: CounterPorts,
         trainer: (any TrainerDesk)? = nil,
+        display: DisplayHost? = nil,
         write: @escaping @Sendable (String) -> Void
     ) {
         self.engine = engine
@@ -33,11 +35,12 @@ package struct LineLoop: Sendable {
         self.screens = screens
         self.ports = ports
         self.trainer = trainer
+        self.display = display
         self.write = write
     }
 
     /// Runs until the program is left or standard input ends.
-    package func run() async {
+    func run() async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await readLines() }
             group.addTask {
@@ -47,6 +50,7 @@ package struct LineLoop: Sendable {
             }
             group.addTask { await Ticker(engine: engine, clock: ports.clock).run() }
             group.addTask { await engine.watchDrafts() }
+            if let display { group.addTask { await display.run() } }
             var shown: [String] = []
             for await newest in engine.states {
                 let state = newest.readToEnd
@@ -63,10 +67,12 @@ package struct LineLoop: Sendable {
                     write("")
                     lines.forEach(write)
                 }
+                await display?.show(newest)
                 if let place = newest.placePrinted { await engine.send(.laidOut(place)) }
                 if state.leaving == .yes { break }
             }
             group.cancelAll()
+            display?.close()
         }
         await engine.finish()
     }
@@ -110,7 +116,8 @@ extension CounterState {
 
     /// Where a text to be signed stands once all of it was printed; `nil` when that is known.
     fileprivate var placePrinted: TextPlace? {
-        guard textEnd == .below, overlay == nil, phase == .idle, isReading else { return nil }
+        guard textEnd == .below, overlay == nil, phase == .idle, isReading, !isCustomerElsewhere
+        else { return nil }
         return TextPlace(firstRow: 0, pageRows: pageRows, end: .seen, textNumber: textNumber)
     }
 

@@ -53,7 +53,7 @@ package struct ScreenComposer: Sendable {
     }
 
     /// The language of the words: English where the terminal would draw another's askew.
-    private func drawn(_ language: Language) -> Language {
+    func drawn(_ language: Language) -> Language {
         isDrawable(language) ? language : .english
     }
 
@@ -66,7 +66,7 @@ package struct ScreenComposer: Sendable {
     ///
     /// Said in languages without screens of their own, and in those whose script this terminal counts
     /// otherwise.
-    private func board(for language: Language) -> [String] {
+    func board(for language: Language) -> [String] {
         guard catalogues.pointsToBoard(language) || !isDrawable(language) else { return [] }
         var lines = [catalogues.text(TextKeys.board, in: language)]
         if isDrawable(language), catalogues.has(TextKeys.boardInOwnLetters, in: language) {

@@ -20,6 +20,8 @@ enum TextKey: String, Hashable, CaseIterable {
     case waitsTitle = "waits.title"
     case waitsLead = "waits.lead"
     case waitsTaken = "waits.taken"
+    case displayClosed = "display.closed"
+    case displayBusy = "display.busy"
 
     case noteTitle = "note.title"
     case noteLead = "note.lead"

@@ -56,6 +56,7 @@ enum ThreeLines: String, CaseIterable {
     case consentNotRegistered = "consent.not-registered"
     case recordFailed = "closing.record.failed"
     case displayLost = "display.lost"
+    case displayCut = "display.cut"
 
     static let ends = ["what", "means", "do"]
 }

@@ -21,11 +21,16 @@ struct TrainingProgram: AsyncParsableCommand {
             An exercise (--scenario) has a goal and tells in the end what went well. Ctrl-T shows its
             hint, F11 lets ten minutes pass, F12 cuts the line to the platform. --play shows an
             exercise by itself, --record keeps what was shown as an asciicast.
+
+            On a second terminal, --customer-display is the customer's own screen beside it.
             """
     )
 
     @Flag(help: "Line by line: for screen readers, serial lines and pipes.")
     var plain = false
+
+    @Flag(help: "The customer's own screen, beside a training counter on another terminal.")
+    var customerDisplay = false
 
     @Option(help: "The person whose card lies ready; F7 goes through them all.")
     var person: String?
@@ -70,9 +75,11 @@ struct TrainingProgram: AsyncParsableCommand {
         }
         ProcessHardening.apply()
         let screens = try screens()
+        let folder = try TrainingFolder.path(told: state)
+        if customerDisplay { return try await TrainingDisplay.run(in: folder, screens: screens) }
         let exercise = try scenario.map { try Self.exercise($0, in: screens) }
         let room = try await TrainingRoom.open(
-            in: try TrainingFolder.path(told: state),
+            in: folder,
             screens: screens,
             person: person,
             scenario: exercise,
@@ -84,7 +91,8 @@ struct TrainingProgram: AsyncParsableCommand {
             place: room.settings.place,
             environment: .training,
             ports: room.ports,
-            trainer: room.trainer
+            trainer: room.trainer,
+            display: told ? nil : TrainingDisplay.server(in: folder, vault: room.ports.vault)
         )
         let loading = busy ? Task { await BackgroundLoad(room).run() } : nil
         let status = await program.run(plain ? .lines : .screen)

@@ -2,6 +2,7 @@
 
 import CounterRuntime
 import CounterScreens
+import DisplaySocket
 import PlatformProtocol
 import Records
 
@@ -19,6 +20,24 @@ enum Complaint {
         case .records(let error): "The records can't be opened: \(text(error))."
         case .server(let url, _): "\(url): certificate, key or authority file can't be used."
         case .address(let url): "\(url) is no address: it must begin with https:// and name a host."
+        }
+    }
+
+    static func text(_ error: DisplayError) -> String {
+        switch error {
+        case .pathTooLong(let limit):
+            "customer-display: a socket's path has \(limit) bytes at most."
+        case .folderNotPrivate:
+            "customer-display: the socket's folder must be the counter's own and closed to others "
+                + "(mode 700)."
+        case .inUse: "customer-display: another counter offers this socket."
+        case .unknownGroup(let name): "customer-display: there is no group '\(name)'."
+        case .unknownUser(let name): "customer-display: there is no user '\(name)'."
+        case .nobodyThere: "customer-display: no counter is at this socket."
+        case .notAllowed: "customer-display: this user may not reach the socket."
+        case .strangeCounter:
+            "customer-display: what listens there is not the owner of the socket's folder."
+        case .system(let code): "customer-display: the system refused (\(code))."
         }
     }
 

@@ -8,18 +8,22 @@ struct CounterFiles {
     let screens: ScreenSet
 
     static func load(settings path: String, home: String?) throws -> CounterFiles {
+        let screens = try Self.screens(home: home)
+        return CounterFiles(settings: try Self.settings(path), screens: screens)
+    }
+
+    /// Screens and words alone.
+    static func screens(home: String?) throws -> ScreenSet {
         guard let folder = ProgramFolder.find(told: home) else {
             throw ValidationError(
                 "Screens and Locales were not found; name their folder with --home."
             )
         }
-        let screens: ScreenSet
         do throws(ScreenSetError) {
-            screens = try ScreenSet.load(from: folder)
+            return try ScreenSet.load(from: folder)
         } catch {
             throw ValidationError(error.description)
         }
-        return CounterFiles(settings: try Self.settings(path), screens: screens)
     }
 
     /// The settings alone.

@@ -10,6 +10,7 @@ struct MadoguchiProgram: AsyncParsableCommand {
         abstract: "A counter for account opening with the My Number Card.",
         discussion: """
             madoguchi run --settings counter.yaml          opens the counter
+            madoguchi customer-display --settings …        the customer's own screen beside it
             madoguchi staff add --file staff.tsv …         adds somebody of the staff
             madoguchi check --settings counter.yaml        checks settings, screens and words
             madoguchi card info                            looks at a card; see card --help
@@ -17,7 +18,8 @@ struct MadoguchiProgram: AsyncParsableCommand {
             madoguchi records …                            records, journal, keys; see --help
             """,
         subcommands: [
-            RunCommand.self, StaffCommand.self, CheckCommand.self, CardCommand.self,
+            RunCommand.self, CustomerDisplayCommand.self, StaffCommand.self, CheckCommand.self,
+            CardCommand.self,
             VerifyCommand.self, RecordsCommand.self, CustomersCommand.self,
         ],
         defaultSubcommand: RunCommand.self

@@ -3,9 +3,11 @@
 import ArgumentParser
 import CounterFlow
 import CounterRuntime
+import DisplaySocket
 import Glibc
 import NcursesTerminal
 import PCSCReader
+import Secrets
 import SystemTime
 
 struct RunCommand: AsyncParsableCommand {
@@ -50,8 +52,21 @@ struct RunCommand: AsyncParsableCommand {
             place: opened.settings.place,
             environment: opened.settings.environment,
             privacy: opened.settings.privacy,
-            ports: ports
+            ports: ports,
+            display: try display(opened.settings, vault: ports.vault)
         )
         throw ExitCode(await program.run(plain ? .lines : .screen))
+    }
+
+    private func display(
+        _ settings: CounterSettings,
+        vault: SecretVault
+    ) throws -> DisplayServer? {
+        guard let place = settings.display else { return nil }
+        do throws(DisplayError) {
+            return try DisplayServer(at: place, vault: vault)
+        } catch {
+            throw ValidationError(Complaint.text(error))
+        }
     }
 }

@@ -87,6 +87,7 @@ enum LayerTable {
             system: ["Glibc", "Dispatch", "FoundationEssentials"]
         ),
         "LineTerminal": Room(5, ["Secrets"], system: ["Glibc"]),
+        "DisplaySocket": Room(5, ["Canvas", "Secrets"], system: ["Glibc"]),
         "QRCode": Room(5, ["CQRCode"]),
         "CardSimulator": Room(
             5,
@@ -154,7 +155,7 @@ enum LayerTable {
                 "CounterFlow", "CounterScreens", "Canvas", "Identity", "Secrets", "ISO7816",
                 "MyNumberCard", "Certificates", "Cryptography", "Verification", "EvidenceArchive",
                 "PlatformProtocol", "PlatformClient", "Records", "RecordStore", "PostgresStore",
-                "NcursesTerminal", "LineTerminal", "QRCode",
+                "NcursesTerminal", "LineTerminal", "DisplaySocket", "QRCode",
             ],
             system: ["Glibc", "Dispatch", "FoundationEssentials", "Foundation"]
         ),

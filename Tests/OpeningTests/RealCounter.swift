@@ -17,12 +17,19 @@ final class RealCounter {
     let terminal: TestTerminal
     let customer: Customer
 
+    /// Whether the settings offer the customer a screen of her own.
+    enum Display {
+        case none
+        case offered
+    }
+
     init(
         person: String = "hanako",
         others: [Person] = [],
         serving: [String] = [],
         columns: Int = 80,
-        rows: Int = 24
+        rows: Int = 24,
+        display: Display = .none
     ) async throws {
         folder = NSTemporaryDirectory() + "branch-" + Hex.encode(SecureRandom.bytes(8))
         try FileManager.default.createDirectory(
@@ -43,7 +50,8 @@ final class RealCounter {
         let address = try #require(platform.ready.split(separator: " ").last)
         _ = try Staff.file(in: world)
         let settings = world + "/counter.yaml"
-        let sample = try String(contentsOfFile: settings, encoding: .utf8)
+        var sample = try String(contentsOfFile: settings, encoding: .utf8)
+        if display == .offered { sample += "\ncustomer-display:\n  socket: display/socket\n" }
         try sample.replacing("https://127.0.0.1:8443", with: address)
             .write(toFile: settings, atomically: true, encoding: .utf8)
         stack = try VirtualReaderStack.start(readers: 1)
@@ -74,6 +82,17 @@ final class RealCounter {
 }
 
 extension RealCounter {
+    /// The customer's own screen beside this counter.
+    func screen() throws -> TestTerminal {
+        try TestTerminal(
+            TestTerminal.builtProgram("madoguchi"),
+            arguments: [
+                "customer-display", "--settings", folder + "/world/counter.yaml", "--home",
+                Project.root,
+            ]
+        )
+    }
+
     /// Staff signs in, the customer fills everything in; the review is on the screen.
     func signInAndFill() async throws {
         try await customer.signIn(Staff.tellerID, Staff.tellerPassword)

@@ -156,6 +156,7 @@ extension CounterPorts {
             records: records,
             consents: consents,
             outbox: outbox,
+            drafts: drafts,
             journal: journal,
             printer: printer,
             clock: clock,

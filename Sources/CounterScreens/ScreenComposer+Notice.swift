@@ -20,6 +20,7 @@ extension ScreenComposer {
     ///   - language: the language of who sits there.
     ///   - environment: marked unless production.
     ///   - languages: what can be chosen.
+    /// - Returns: the view.
     package func notice(
         _ notice: DisplayNotice,
         in language: Language,

@@ -2,7 +2,7 @@
 
 import Identity
 import MyNumberCard
-import PlatformProtocol
+package import PlatformProtocol
 
 extension CounterRules {
     /// The id of the declaration whose version the consent text has.
@@ -21,7 +21,7 @@ extension CounterRules {
             terminalID: place.terminal,
             company: place.bank,
             serviceID: place.service,
-            items: Set(ConsentItem.allCases),
+            items: visit.consentItems,
             name: items.items.name,
             version: version ?? "",
             clauses: (1...Self.consentClauses).map { wording("consent.clause.\($0)") },
@@ -56,7 +56,7 @@ extension CounterRules {
                 terminalID: place.terminal,
                 challengeID: text.challenge.id,
                 serviceID: place.service,
-                items: Set(ConsentItem.allCases),
+                items: visit.consentItems,
                 document: document
             )
         else { return step.problem(Failure(.signatureBroken), [.again, .goOn]) }
@@ -83,6 +83,7 @@ extension CounterRules {
         step.visit { visit in
             visit.consentChoice = .undecided
             visit.consentDocument = nil
+            visit.fields[ConsentItem.field] = nil
         }
         let offer = step.state.procedure.steps.firstIndex { $0.kind == .consentOffer }
         if let offer { go(to: .step(offer), &step) }
@@ -108,5 +109,37 @@ extension ConsentResult {
         case .refused: "refused"
         case .undetermined: "undetermined"
         }
+    }
+}
+
+extension ConsentItem {
+    /// The question whose answer says which items are consented to.
+    package static let field = "consent-items"
+
+    /// The item of a choice of that question.
+    init?(choice: String) {
+        switch choice {
+        case "name": self = .name
+        case "address": self = .address
+        case "birth-date": self = .birthDate
+        case "sex": self = .sex
+        default: return nil
+        }
+    }
+}
+
+extension Visit {
+    /// The items the customer consents to: all, unless only some were chosen.
+    package var consentItems: Set<ConsentItem> {
+        guard consentChoice == .partly else { return Set(ConsentItem.allCases) }
+        let chosen = fields[ConsentItem.field]?.chosen ?? []
+        return Set(chosen.compactMap(ConsentItem.init(choice:)))
+    }
+}
+
+extension Procedure {
+    /// Whether the offer has a third answer: it has where the items can be asked.
+    package var offersPartlyConsent: Bool {
+        steps.contains { $0.condition == .consentPartly }
     }
 }

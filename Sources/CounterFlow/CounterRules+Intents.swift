@@ -142,9 +142,14 @@ extension CounterRules {
     }
 
     private func handleOffer(_ intent: Intent, _ step: inout Reduction) {
-        handleButtons(intent, count: 2, &step) { chosen, step in
-            step.visit { $0.consentChoice = chosen == 0 ? .accepted : .declined }
-            step.effects.append(.note(.consent(chosen == 0 ? "accepted" : "declined")))
+        let answers: [(ConsentChoice, String)] = [
+            (.accepted, "accepted"), (.declined, "declined"), (.partly, "partly"),
+        ]
+        let count = step.state.procedure.offersPartlyConsent ? answers.count : 2
+        handleButtons(intent, count: count, &step) { chosen, step in
+            let (choice, word) = answers[chosen]
+            step.visit { $0.consentChoice = choice }
+            step.effects.append(.note(.consent(word)))
             advance(&step)
         }
     }

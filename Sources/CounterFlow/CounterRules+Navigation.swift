@@ -63,7 +63,7 @@ extension CounterRules {
             enter(&step)
         case .handover(_, .ended):
             return
-        case .at(.step) where step.state.isConsenting:
+        case .at(.step) where step.state.isConsenting || step.state.isChoosingConsentItems:
             reconsider(&step)
         case .at(.step(let index)):
             abandonWork(&step)

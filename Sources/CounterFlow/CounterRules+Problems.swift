@@ -136,4 +136,7 @@ extension CounterRules {
 extension CounterState {
     /// Whether the consent's signature is under way.
     package var isConsenting: Bool { step?.kind == .consentSigning }
+
+    /// Whether the items of a consent are being chosen.
+    package var isChoosingConsentItems: Bool { step?.condition == .consentPartly }
 }

@@ -139,6 +139,8 @@ package enum StepCondition: String, Hashable, Sendable, CaseIterable {
     case accountOpened = "account-opened"
     /// The customer agreed to the address-update service.
     case consentAccepted = "consent-accepted"
+    /// The customer agreed to it for some of the items only.
+    case consentPartly = "consent-partly"
 }
 
 /// Where an answer leads, when not simply on.

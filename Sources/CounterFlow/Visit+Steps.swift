@@ -19,7 +19,8 @@ extension Visit {
         case .minor: age(on: day).map { (15...17).contains($0) } ?? false
         case .approvalNeeded: !approvalReasons(on: day).isEmpty
         case .accountOpened: accountNumber != nil
-        case .consentAccepted: consentChoice == .accepted
+        case .consentAccepted: consentChoice == .accepted || consentChoice == .partly
+        case .consentPartly: consentChoice == .partly
         }
     }
 

@@ -51,6 +51,8 @@ package enum ConsentChoice: Hashable, Sendable {
     case undecided
     case declined
     case accepted
+    /// Accepted for some of the items, which are asked next.
+    case partly
 }
 
 /// What became of an accepted consent.

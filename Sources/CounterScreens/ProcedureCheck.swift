@@ -1,6 +1,7 @@
 // What may follow what. `CounterFlow` relies on it.
 
 package import CounterFlow
+import PlatformProtocol
 
 /// Checks the order of a procedure's steps.
 package enum ProcedureCheck {
@@ -69,8 +70,12 @@ package enum ProcedureCheck {
                     faults.append(.before(step: step.id, needs: needed))
                 }
             }
-            // What is signed is complete before it is read, and an approval before that.
-            if step.kind == .questions || step.kind == .approval,
+            // What is signed is complete before it is read, and an approval before that. What only
+            // leads the way is in no text.
+            let isLate =
+                step.kind == .questions && step.fields.contains { $0.use == .signed }
+                || step.kind == .approval
+            if isLate,
                 steps[..<index].contains(where: { $0.kind == .review })
             {
                 faults.append(.before(step: "review", needs: step.kind))
@@ -108,7 +113,11 @@ package enum ProcedureCheck {
             case .minor, .substituted: known = before.contains { $0.kind == .fourItems }
             case .approvalNeeded: known = step.kind == .approval
             case .accountOpened: known = before.contains { $0.kind == .outcome }
-            case .consentAccepted: known = before.contains { $0.kind == .consentOffer }
+            case .consentAccepted, .consentPartly:
+                known = before.contains { $0.kind == .consentOffer }
+            }
+            if step.condition == .consentPartly, step.fields.map(\.id) != [ConsentItem.field] {
+                faults.append(.fieldsMissing(step: step.id, [ConsentItem.field]))
             }
             if !known { faults.append(.conditionTooEarly(step: step.id)) }
         }

@@ -123,14 +123,28 @@ package struct ReceiptText: Sendable {
             }
             let values = ["through": through.description]
             lines.append(line(.receiptConsent, words(.receiptConsentRegistered, values), words))
+            if visit.consentChoice == .partly {
+                let items = visit.consentItems.sorted().map { words.of(Self.key(of: $0)) }
+                let label = words.of("field.\(ConsentItem.field).label")
+                lines.append("\(label): \(items.joined(separator: ", "))")
+            }
             lines += [line(.receiptConsentNumber, id.text, words), words(.receiptWithdraw)]
         case (.declined, _):
             lines.append(line(.receiptConsent, words(.receiptConsentDeclined), words))
-        case (.accepted, _), (_, .notRegistered):
+        case (.accepted, _), (.partly, _), (_, .notRegistered):
             lines.append(line(.receiptConsent, words(.receiptConsentNotRegistered), words))
         case (.undecided, .none): break
         }
         return lines
+    }
+
+    private static func key(of item: ConsentItem) -> String {
+        switch item {
+        case .name: "item.name"
+        case .address: "item.address"
+        case .birthDate: "item.birth-date"
+        case .sex: "item.sex"
+        }
     }
 
     private func line(_ label: TextKey, _ value: String, _ words: Words) -> String {

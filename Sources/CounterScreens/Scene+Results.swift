@@ -96,11 +96,11 @@ extension Scene {
         return content
     }
 
-    /// The offer: title, gist and both answers on one screen, neither suggested.
+    /// The offer: title, gist and all answers on one screen, neither suggested.
     func consentOffer(_ step: Step) -> ScreenContent {
-        let answers = buttons([
-            ("agree", words(.consentAgree)), ("decline", words(.consentDecline)),
-        ])
+        var choices = [("agree", words(.consentAgree)), ("decline", words(.consentDecline))]
+        if state.procedure.offersPartlyConsent { choices.append(("partly", words(.consentPartly))) }
+        let answers = buttons(choices)
         let question = ViewItem(id: "question", role: .heading, label: words(.consentQuestion))
         return ScreenContent(
             name: step.id,

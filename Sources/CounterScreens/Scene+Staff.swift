@@ -169,7 +169,7 @@ extension Scene {
             case .refused: .closingConsentRefused
             case .undetermined: .closingConsentUndetermined
             }
-        case (.accepted, _), (_, .notRegistered): .closingConsentNotRegistered
+        case (.accepted, _), (.partly, _), (_, .notRegistered): .closingConsentNotRegistered
         case (.undecided, .none): .closingConsentNone
         }
     }

@@ -180,6 +180,7 @@ enum TextKey: String, Hashable, CaseIterable {
     case consentQuestion = "consent.question"
     case consentAgree = "consent.agree"
     case consentDecline = "consent.decline"
+    case consentPartly = "consent.partly"
     case consentDetails = "consent.details"
     case consentDetailsTitle = "consent.details.title"
     case consentObligatory = "consent.obligatory"

@@ -8,7 +8,7 @@ struct CustomersCommand: AsyncParsableCommand {
         abstract: "The daily run, the work list of customers who moved, and what is done about it.",
         discussion: """
             Everyone signs in with --staff ID; the password is asked for without echo. Names and
-            addresses are shown by `show` alone, and each use is written into the journal.
+            addresses are shown by `show`, and each use is written into the journal first.
 
               madoguchi customers update --settings counter.yaml --staff chief-1
               madoguchi customers list   --settings counter.yaml --staff teller-1

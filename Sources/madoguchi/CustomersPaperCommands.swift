@@ -80,12 +80,10 @@ struct CustomersRemindCommand: AsyncParsableCommand {
             let name = "\(kind.text)-\(one.entry.consentReference)"
             try await CounterPorts.printer(settings).print(lines, number: name)
         } catch {
-            throw ValidationError(
-                """
-                The printer did not take the notice of customer \(one.entry.customerNumber).
-                Those listed above are printed, the others are not.
-                Look at the printer, then run this again.
-                """
+            throw CustomersFailure(
+                "The printer did not take the notice of customer \(one.entry.customerNumber).",
+                "Those listed above are printed, the others are not.",
+                "Look at the printer, then run this again."
             )
         }
     }
@@ -127,7 +125,11 @@ struct CustomersDiscloseCommand: AsyncParsableCommand {
             try await session.records.stores.consents.consent(entry.id)
         }
         guard let consent = kept else {
-            throw ValidationError("The consent is not kept any more.")
+            throw CustomersFailure(
+                "The consent is not kept any more.",
+                "Nothing is held of this customer under it.",
+                "Say so to whoever asks; the statement of its deletion is kept."
+            )
         }
         try await session.note("customers.disclosed", entry)
         let paper = ConsentPaper(
@@ -147,7 +149,11 @@ struct CustomersDiscloseCommand: AsyncParsableCommand {
         do {
             try ExportFolder.write(written, into: into)
         } catch {
-            throw ValidationError("\(into) can't be written; look for what is there already.")
+            throw CustomersFailure(
+                "\(into) can't be written.",
+                "Nothing was disclosed.",
+                "Name a folder that is not there yet, in one that may be written to."
+            )
         }
         print("disclosed into \(into)")
     }

@@ -70,7 +70,7 @@ struct CustomersSession {
         do throws(UpdateError) {
             return try await work()
         } catch {
-            throw ValidationError(Self.text(error))
+            throw CustomersFailure(error)
         }
     }
 
@@ -91,40 +91,5 @@ struct CustomersSession {
         let word = JournalWord(entry.id.text) ?? "unknown"
         let customer: [String: JournalEntry.Fact] = ["customer": .word(word)]
         try await records.note(event, customer.merging(facts) { first, _ in first })
-    }
-
-    /// What an error means, in a sentence.
-    static func text(_ error: UpdateError) -> String {
-        switch error {
-        case .records(let error): "Our own records: \(Complaint.text(error))."
-        case .platform(.notReachable), .platform(.timedOut):
-            "The operator can't be reached. Nothing was changed; try again later."
-        case .platform(let error):
-            "The operator did not answer as it should (\(error)). Try again later."
-        case .unknownCustomer: "No customer of this number consented."
-        case .ambiguous(let references):
-            "There are several consents; say which with --consent: "
-                + references.joined(separator: ", ")
-        case .notLive(.notReflected):
-            "The consent is not reflected at the issuer yet. Nothing may be asked for."
-        case .notLive(.withdrawn):
-            "The consent was withdrawn. Nothing may be asked for."
-        case .notLive: "The consent's term is over. Nothing may be asked for."
-        case .noWork: "Nothing is to be done for this customer."
-        case .nothingFetched: "No newer items lie here: run `madoguchi customers fetch` first."
-        case .fetchedAlready:
-            "Newer items lie here already: look at them with `show` and take them with `accept`."
-        case .changedMeanwhile:
-            "Somebody else changed this customer meanwhile. Nothing was changed now; look again."
-        case .listShrank:
-            "The operator's list of events is shorter than last time, so events may be missing. "
-                + "Nothing was taken from it; ask the operator."
-        case .badChallenge:
-            "The challenge does not belong to this text. Nothing was signed; start again."
-        case .withdrawalWaits:
-            "A withdrawal was signed and waits for the operator's answer. It is asked for with "
-                + "`madoguchi customers update`; nothing has to be signed again now."
-        case .badReference: "A reference in our records has a form the operator does not know."
-        }
     }
 }

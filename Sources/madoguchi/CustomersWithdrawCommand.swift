@@ -70,9 +70,13 @@ struct CustomersWithdrawCommand: AsyncParsableCommand {
         let word = JournalWord(number.text) ?? "unknown"
         try await session.note("customers.withdrawal-signed", entry, ["number": .word(word)])
         let result = try await send(paper, signed, entry, session, desk)
-        guard case .withdrawn(let moment) = result.outcome else { throw refusal(result) }
-        try await session.note("customers.withdrawn", entry, ["number": .word(word)])
-        try await printReceipt(writer, facts, number, moment, session)
+        switch result.outcome {
+        case .withdrawn(let moment):
+            try await session.note("customers.withdrawn", entry, ["number": .word(word)])
+            try await printReceipt(writer, facts, number, moment, session)
+        case .refused(let reasons), .undetermined(let reasons):
+            throw refusal(reasons, of: result)
+        }
     }
 
     private func send(
@@ -96,38 +100,29 @@ struct CustomersWithdrawCommand: AsyncParsableCommand {
                 by: RecordedStaffMember(id: member.id, name: member.name)
             )
         } catch .platform {
-            throw ValidationError(
-                """
-                The withdrawal is signed, but no answer came from the operator.
-                It is kept, and is neither lost nor sent twice; the consent may still stand.
-                Run `madoguchi customers update` when the line is back; it says what became of it.
-                """
+            throw CustomersFailure(
+                "The withdrawal is signed, but no answer came from the operator.",
+                "It is kept, and is neither lost nor sent twice; the consent may still stand.",
+                "Run `madoguchi customers update` when the line is back: it says what became of it."
             )
         } catch {
-            throw ValidationError(CustomersSession.text(error))
+            throw CustomersFailure(error)
         }
     }
 
-    private func refusal(_ result: WithdrawalResult) -> ValidationError {
-        switch result.outcome {
-        case .withdrawn: ValidationError("")
-        case .refused(let reasons):
-            ValidationError(
-                """
-                The operator did not accept the withdrawal: \(Self.ids(reasons)).
-                The consent stands as it was.
-                Look whether the card is the customer's and its certificate is not revoked.
-                """
-            )
-        case .undetermined(let reasons):
-            ValidationError(
-                """
-                The operator could not check the withdrawal: \(Self.ids(reasons)).
-                The consent stands as it was.
-                Try again later; the customer signs again then.
-                """
+    private func refusal(_ reasons: [Reason], of result: WithdrawalResult) -> CustomersFailure {
+        if case .undetermined = result.outcome {
+            return CustomersFailure(
+                "The operator could not check the withdrawal: \(Self.ids(reasons)).",
+                "The consent stands as it was.",
+                "Try again later; the customer signs again then."
             )
         }
+        return CustomersFailure(
+            "The operator did not accept the withdrawal: \(Self.ids(reasons)).",
+            "The consent stands as it was.",
+            "Look whether the card is the customer's and its certificate is not revoked."
+        )
     }
 
     private static func ids(_ reasons: [Reason]) -> String {

@@ -194,6 +194,20 @@ enum Fixture {
         Step(id: "outcome", turn: .customer, kind: .outcome),
         Step(id: "consent-offer", turn: .customer, kind: .consentOffer, condition: .accountOpened),
         Step(
+            id: "consent-items",
+            turn: .customer,
+            kind: .questions,
+            condition: .consentPartly,
+            fields: [
+                Field(
+                    id: "consent-items",
+                    kind: .choices,
+                    choices: ["name", "address", "birth-date", "sex"],
+                    use: .guiding
+                )
+            ]
+        ),
+        Step(
             id: "consent-signing",
             turn: .customer,
             kind: .consentSigning,

@@ -7,16 +7,17 @@ import Testing
 
 @Suite("Consent screens")
 struct ConsentScreenTests {
-    @Test("show title, gist and both answers at 80x24, neither suggested", arguments: ["ja", "en"])
+    @Test("show title, gist and all answers at 80x24, neither suggested", arguments: ["ja", "en"])
     func offer(_ tag: String) throws {
         let shown = try Shown(Situations.at("consent-offer"), in: Language(rawValue: tag))
         let buttons = shown.view.items.filter { $0.role == .button }
-        #expect(buttons.count == 2)
+        #expect(buttons.count == 3)
         #expect(buttons.allSatisfy { $0.focus == .away })
         let rows = try shown.rows()
         let agree = try #require(rows.firstIndex { $0.hasSuffix("[1] \(buttons[0].label)") })
         let decline = try #require(rows.firstIndex { $0.hasSuffix("[2] \(buttons[1].label)") })
-        #expect(decline == agree + 1)
+        let partly = try #require(rows.firstIndex { $0.hasSuffix("[3] \(buttons[2].label)") })
+        #expect(decline == agree + 1 && partly == decline + 1)
         #expect(rows[0].contains(shown.view.title))
         #expect(shown.view.keys.contains { $0.key == "F5" })
     }

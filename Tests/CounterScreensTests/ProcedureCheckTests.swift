@@ -65,6 +65,18 @@ struct ProcedureCheckTests {
         #expect(faults == [.before(step: "review", needs: .questions)])
     }
 
+    @Test("lets the items of a consent be asked after its offer, and nothing else be asked there")
+    func consentItems() throws {
+        let early = try ProcedureCheck.faults(
+            of: procedure { move("consent-items", before: "consent-offer", in: &$0) }
+        )
+        #expect(early == [.conditionTooEarly(step: "consent-items")])
+        let without = try ProcedureCheck.faults(
+            of: procedure { $0.removeAll { $0.id == "consent-items" } }
+        )
+        #expect(without.isEmpty)
+    }
+
     @Test("lets no condition stand before its answer is known")
     func conditions() throws {
         let faults = try ProcedureCheck.faults(

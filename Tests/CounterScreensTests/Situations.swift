@@ -66,6 +66,12 @@ enum Situations {
             unreachable.account = nil
             return unreachable
         }(),
+        {
+            var partly = Stage.World()
+            partly.consent = .pick(2)
+            partly.picks = ["consent-items": [0, 1]]
+            return partly
+        }(),
     ]
 
     /// A state at rest on a step, with a whole visit behind it as far as the step.

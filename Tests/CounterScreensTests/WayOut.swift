@@ -86,7 +86,7 @@ enum WayOut {
         switch state.step?.kind {
         case .consentOffer: return digit(2)
         // The consent was accepted: the way back is the way to decline.
-        case .consentSigning: return press(.escape)
+        case .consentSigning, .questions: return press(.escape)
         default: return press(.enter)
         }
     }

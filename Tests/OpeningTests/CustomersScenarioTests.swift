@@ -131,11 +131,7 @@ struct CustomersScenarioTests {
         try await occupied(counter)
         #expect(try run(counter, ["list", "--all"]).output.contains("  live"))
 
-        let done = try run(counter, ["withdraw", Self.account], pin: "KEIYAKU1")
-        #expect(done.status == 0, "\(done.output)")
-        #expect(done.output.contains("私は、次の同意を取り消します。"))
-        #expect(done.output.contains("-----BEGIN MADOGUCHI CHALLENGE-----"))
-        #expect(!done.output.contains("KEIYAKU1"))
+        try await withdrawAtTheTerminal(counter)
         let world = "\(counter.folder)/world"
         let folder = world + "/receipts"
         let receipts = try FileManager.default.contentsOfDirectory(atPath: folder)
@@ -161,6 +157,31 @@ struct CustomersScenarioTests {
         #expect(late.status != 0 && late.output.contains("The consent was withdrawn"))
         let events = try await events(counter).filter { $0.contains("withdraw") }
         #expect(events == ["customers.withdrawal-signed", "customers.withdrawn"])
+    }
+
+    /// As people do it: password and PIN typed, neither of them seen.
+    private func withdrawAtTheTerminal(_ counter: RealCounter) async throws {
+        let terminal = try TestTerminal(
+            TestTerminal.builtProgram("madoguchi"),
+            arguments: [
+                "customers", "withdraw", Self.account, "--settings",
+                "\(counter.folder)/world/counter.yaml", "--staff", Staff.tellerID, "--home",
+                Project.root,
+            ],
+            environment: [VirtualReaderStack.socketVariable: counter.stack.socketPath],
+            columns: 100,
+            rows: 50
+        )
+        try await terminal.waitFor("Password of \(Staff.tellerID):")
+        terminal.send("\(Staff.tellerPassword)\r")
+        try await terminal.waitFor("signing PIN (4 tries left):")
+        #expect(terminal.screen.contains("私は、次の同意を取り消します。"))
+        #expect(terminal.screen.contains("-----BEGIN MADOGUCHI CHALLENGE-----"))
+        terminal.send("KEIYAKU1\r")
+        #expect(try await terminal.waitForExit() == 0)
+        #expect(terminal.transcriptContains("printed"))
+        #expect(!terminal.transcriptContains("KEIYAKU1"))
+        #expect(!terminal.transcriptContains(Staff.tellerPassword))
     }
 
     private func empty(_ counter: RealCounter) async throws {

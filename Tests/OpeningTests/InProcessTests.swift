@@ -254,4 +254,37 @@ struct InProcessTests {
         try await counter.enter("KEIYAKU1")
         try await counter.untilStep(.outcome)
     }
+
+    @Test("takes a consent to some items: the platform, the record and the receipt name only these")
+    func partly() async throws {
+        let counter = try await Counter()
+        try await counter.open()
+        await counter.mean(.next)
+        try await counter.untilStep(.consentOffer)
+        await counter.mean(.pick(2))
+        try await counter.untilStep(.questions)
+        await counter.mean(.pick(0), .pick(1), .next)
+        try await counter.untilStep(.consentSigning)
+        await counter.mean(.next)
+        try await counter.untilEntry()
+        try await counter.enter("KEIYAKU1")
+        try await counter.untilStep(.consentOutcome)
+        guard case .answered(let result) = counter.state.visit?.consent,
+            case .registered(let id, _) = result.outcome
+        else {
+            Issue.record("\(String(describing: counter.state.visit?.consent))")
+            return
+        }
+        #expect(await counter.service.items(of: id) == [.name, .address])
+        let receipt = try #require(counter.state.visit?.applicationID.text)
+        let kept = try await counter.consents.consents(receiptNumber: receipt)
+        #expect(kept.map(\.items) == [[.name, .address]])
+        await counter.mean(.next)
+        try await counter.untilStep(.receipt)
+        await counter.mean(.next)
+        try await counter.until("the handover") {
+            if case .handover(.staff, _) = $0.position { true } else { false }
+        }
+        #expect(counter.tray.printed[0].joined(separator: "\n").contains(": 氏名, 住所\n"))
+    }
 }

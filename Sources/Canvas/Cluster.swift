@@ -51,8 +51,21 @@ package struct Cluster: Equatable, Sendable {
         (base.value, mark1, mark2, mark3, mark4)
     }
 
-    /// Walks over the scalars to send for this cluster, base first.
-    package func forEachScalar(_ body: (Unicode.Scalar) -> Void) {
+    /// The same for a terminal that draws accented Latin letters in one column
+    /// (`ScriptSample.latin`): one letter in place of letter and marks where there is one.
+    package var composedValues: (UInt32, UInt32, UInt32, UInt32, UInt32) {
+        guard mark1 != 0, mark3 == 0,
+            let letter = LatinComposition.composed(base.value, mark1, mark2)
+        else { return values }
+        return (letter, 0, 0, 0, 0)
+    }
+
+    /// Walks over the scalars to send for this cluster, base first; `composed`: as
+    /// `composedValues` has them.
+    package func forEachScalar(composed: Bool = false, _ body: (Unicode.Scalar) -> Void) {
+        if composed, mark1 != 0, let letter = Unicode.Scalar(composedValues.0), letter != base {
+            return body(letter)
+        }
         body(base)
         if mark1 == 0 { return }
         for mark in marks { body(mark) }

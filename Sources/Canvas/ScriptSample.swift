@@ -7,6 +7,8 @@
 
 /// A script, measured before it is used.
 package enum ScriptSample: String, Hashable, Sendable, CaseIterable {
+    /// Letters with accents, of which a terminal set up for East Asia may make two columns.
+    case latin
     case thai
     case devanagari
     case myanmar
@@ -14,6 +16,7 @@ package enum ScriptSample: String, Hashable, Sendable, CaseIterable {
     /// Words with every kind of mark of the script: above, below, spacing, joined.
     package var text: String {
         switch self {
+        case .latin: "áđüłø"
         case .thai: "ที่นี้กำ"
         case .devanagari: "कृपया क्षि"
         case .myanmar: "မြန်မာ ကြည့်"

@@ -78,6 +78,14 @@ enum Substitution {
         return table
     }()
 
+    /// Every letter that is drawn as letter and marks, with these.
+    static var disputedLetters:
+        [(composed: Unicode.Scalar, parts: (letter: Unicode.Scalar, accents: [Unicode.Scalar]))]
+    {
+        accentedLetters.map { ($0.key, ($0.value.letter, Array($0.value.accents))) }
+            + stroked.map { ($0.key, ($0.value.0, [$0.value.1])) }
+    }
+
     private static func accented(_ scalar: Unicode.Scalar) -> Accented? {
         scalar.value < 0x1E0 ? accentedLetters[scalar] : nil
     }

@@ -9,12 +9,18 @@ struct Painter: ~Copyable {
     private var size: TerminalSize
     private var shown: CellGrid?
     private var line: [cn_cell] = []
+    private var composes = false
 
     /// For a screen just opened, of the size ncurses was told.
     init(size: TerminalSize) {
         palette = Palette(count: Int(cn_colors()))
         self.size = size
         cn_resize(Int32(size.columns), Int32(size.rows))
+    }
+
+    /// From now on accented Latin letters are sent as one: the terminal gives them one column.
+    mutating func composeLetters() {
+        composes = true
     }
 
     /// Shows a grid on a screen of `size` and places the cursor.
@@ -52,7 +58,7 @@ struct Painter: ~Copyable {
             if columns > size.columns { return }
             line.append(
                 cn_cell(
-                    scalars: cell.cluster.values,
+                    scalars: composes ? cell.cluster.composedValues : cell.cluster.values,
                     foreground: palette.number(for: cell.style.foreground),
                     background: palette.number(for: cell.style.background),
                     attributes: cell.style.attributes.rawValue

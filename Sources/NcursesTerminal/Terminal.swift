@@ -63,6 +63,7 @@ package final class Terminal: Sendable {
         painter = Mutex(Painter(size: .current()))
         let probe = cn_is_ansi() != 0 ? WidthProbe.run() : WidthProbe()
         agreeingScripts = probe.agreeing
+        if probe.agreeing.contains(.latin) { painter.withLock { $0?.composeLetters() } }
         do {
             keyboard = try Keyboard(
                 vault: vault,

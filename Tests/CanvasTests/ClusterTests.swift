@@ -34,6 +34,26 @@ struct ClusterTests {
     }
 
     @Test(
+        "sends one letter again where the terminal gives it one column",
+        arguments: [
+            ("Đường", "Đường"), ("đ", "đ"), ("é", "é"), ("ǘ", "ǘ"), ("ł", "ł"), ("e\u{301}", "é"),
+            ("ế", "ế"), ("x\u{301}", "x\u{301}"), ("a\u{301}\u{302}", "a\u{301}\u{302}"),
+            ("か\u{309A}", "か\u{309A}"), ("abc", "abc"),
+        ]
+    )
+    func composes(text: String, sent: String) {
+        var scalars: [Unicode.Scalar] = []
+        var values: [UInt32] = []
+        for cluster in Cluster.split(text) {
+            cluster.forEachScalar(composed: true) { scalars.append($0) }
+            let (base, first, second, third, fourth) = cluster.composedValues
+            values += [base, first, second, third, fourth].filter { $0 != 0 }
+        }
+        #expect(scalars == Array(sent.unicodeScalars))
+        #expect(values == scalars.map(\.value))
+    }
+
+    @Test(
         "draws the same letter in the safest spelling and does not call it a variant",
         arguments: [
             ("é", "e\u{301}"), ("ǘ", "u\u{308}\u{301}"), ("か\u{3099}", "が"), ("ハ\u{309A}", "パ"),

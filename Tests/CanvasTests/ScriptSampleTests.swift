@@ -15,6 +15,13 @@ struct ScriptSampleTests {
         #expect(variants.isEmpty)
     }
 
+    @Test("of Latin letters holds those that are drawn as two, one column each")
+    func latin() {
+        #expect(ScriptSample.latin.columns == ScriptSample.latin.text.unicodeScalars.count)
+        let drawn = Cluster.split(ScriptSample.latin.text)
+        #expect(drawn.allSatisfy { !$0.marks.isEmpty })
+    }
+
     @Test("names what is drawn as something else, with what attaches to it")
     func variants() {
         #expect(Cluster.variants(in: "葛\u{E0100}城 神 か\u{3099}") == ["葛\u{E0100}"])

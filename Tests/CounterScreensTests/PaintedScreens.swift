@@ -110,7 +110,7 @@ enum PaintedScreens {
     private static func described(_ grid: CellGrid, _ row: Int) -> String {
         grid.row(row).filter { !$0.isContinuation }.map { cell in
             var scalars: [Unicode.Scalar] = []
-            cell.cluster.forEachScalar { scalars.append($0) }
+            cell.cluster.forEachScalar(composed: true) { scalars.append($0) }
             return word(scalars, cell.cluster.columns, cell.style)
         }.joined(separator: " ")
     }

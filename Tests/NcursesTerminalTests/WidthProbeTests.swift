@@ -28,6 +28,14 @@ struct WidthProbeTests {
         #expect(!terminal.screen.contains("ที่"))
     }
 
+    @Test("letters with accents are sent whole to a terminal that gives them one column")
+    func wholeLetters() async throws {
+        let terminal = try await Trial.desk()
+        terminal.send("đường ü")
+        try await terminal.waitFor("[đường ü")
+        #expect(!terminal.transcriptContains("d\u{335}") && terminal.cursor.column == 8)
+    }
+
     @Test("are read from the answers, and what is typed between them is kept")
     func reports() {
         var reports = WidthReports(wanted: 2)

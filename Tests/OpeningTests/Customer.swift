@@ -31,7 +31,9 @@ struct Customer {
 
     private func drawn(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
-        for cluster in Cluster.split(text) { cluster.forEachScalar { scalars.append($0) } }
+        for cluster in Cluster.split(text) {
+            cluster.forEachScalar(composed: true) { scalars.append($0) }
+        }
         return String(scalars)
     }
 

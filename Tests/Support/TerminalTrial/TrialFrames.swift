@@ -69,7 +69,9 @@ struct TrialFrames {
         for row in 0..<grid.rows {
             for cell in grid.row(row) where !cell.isContinuation {
                 var scalars: [String] = []
-                cell.cluster.forEachScalar { scalars.append(String($0.value, radix: 16)) }
+                cell.cluster.forEachScalar(composed: true) {
+                    scalars.append(String($0.value, radix: 16))
+                }
                 text += scalars.joined(separator: "+") + ":\(cell.cluster.columns):"
                 text += cell.style.foreground.map(String.init) ?? "-"
                 text += "," + (cell.style.background.map(String.init) ?? "-")

@@ -51,9 +51,14 @@ package struct CellGrid: Equatable, Sendable {
 
     /// A row as text as drawn, trailing blanks removed.
     package func text(ofRow row: Int) -> String {
+        text(ofRow: row, composed: false)
+    }
+
+    /// The same; `composed`: on a terminal that draws accented letters in one column.
+    package func text(ofRow row: Int, composed: Bool) -> String {
         var text = String.UnicodeScalarView()
         for cell in self.row(row) where !cell.isContinuation {
-            cell.cluster.forEachScalar { text.append($0) }
+            cell.cluster.forEachScalar(composed: composed) { text.append($0) }
         }
         while text.last == " " { text.removeLast() }
         return String(text)

@@ -14,7 +14,7 @@ struct ComposedScreen {
     /// Rows, runs of style that are not plain, and the cursor: as the emulator's snapshot has them.
     var golden: String {
         var text = ""
-        for row in 0..<grid.rows { text += "|\(grid.text(ofRow: row))\n" }
+        for row in 0..<grid.rows { text += "|\(grid.text(ofRow: row, composed: true))\n" }
         for row in 0..<grid.rows { text += runs(row) }
         return text + "cursor \(cursor.row),\(cursor.column)\n"
     }
@@ -90,7 +90,9 @@ enum PaintedScreens {
         let foreign = Set(written.unicodeScalars.filter { !$0.isASCII })
         for scalar in foreign {
             let again = Cluster.split("a" + String(Character(scalar)))
-            #expect(again.allSatisfy { !$0.isVariant }, "U+\(String(scalar.value, radix: 16))")
+            // A letter with a stroke goes out whole only after the emulator was asked.
+            let isSafe = again.allSatisfy { !$0.isVariant || $0.composedValues.0 == scalar.value }
+            #expect(isSafe, "U+\(String(scalar.value, radix: 16))")
         }
     }
 

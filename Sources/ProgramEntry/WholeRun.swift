@@ -24,7 +24,7 @@ extension AsyncParsableCommand {
             let text = fullMessage(for: error)
             if !text.isEmpty { output.write(Data((text + "\n").utf8)) }
         }
-        fflush(nil)
+        StandardOutput.flush()
         _exit(status)
     }
 }

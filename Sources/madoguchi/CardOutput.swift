@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import ProgramEntry
 
 enum CardOutput {
     /// Runs a command and turns its failure into words and an exit code.
@@ -16,7 +17,7 @@ enum CardOutput {
                 )
             }
             // The result before the remarks on it, wherever the two go.
-            fflush(nil)
+            StandardOutput.flush()
             FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
             throw ExitCode(failure.code)
         }

@@ -11,6 +11,7 @@ import Identity
 import MyNumberCard
 import NcursesTerminal
 import PlatformProtocol
+import ProgramEntry
 import RecordStore
 import Records
 import Secrets
@@ -59,7 +60,7 @@ struct CustomersWithdrawCommand: AsyncParsableCommand {
             try await desk.prepare(entry, number: number, body: body)
         }
         print(String(decoding: paper.document, as: UTF8.self))
-        fflush(nil)
+        StandardOutput.flush()
         let digest = SHA256Digest(of: paper.document).bytes
         let signed = try await table.spend(.signing, pin) {
             card,

@@ -57,7 +57,7 @@ enum LayerTable {
         "ISO7816": Room(3, ["Secrets"]),
         "Cryptography": Room(3, ["COpenSSL", "Secrets"], system: ["Glibc"]),
         "SystemTime": Room(3, ["Identity"], system: ["Glibc"]),
-        "ProgramEntry": Room(3, ["ArgumentParser"], system: ["Foundation"]),
+        "ProgramEntry": Room(3, ["ArgumentParser"], system: ["Foundation", "Glibc"]),
 
         "MyNumberCard": Room(
             4,

@@ -278,7 +278,7 @@ let package = Package(
 
         .executableTarget(
             name: "bench-counter",
-            dependencies: ["CPseudoTerminal"],
+            dependencies: ["CPseudoTerminal", "Canvas"],
             path: "Benchmarks/Counter",
             swiftSettings: strict
         ),

@@ -1,6 +1,7 @@
 // A program at a pseudo-terminal, timed from outside: it knows nothing of being measured.
 
 import CPseudoTerminal
+import Canvas
 import Glibc
 
 /// One program on one terminal; killed with its whole session when let go.
@@ -17,6 +18,8 @@ final class Seat {
     private let process: pid_t
     /// When the program was started.
     private let start: Double
+    /// Questions for the cursor's place answered so far.
+    private var answered = 0
 
     /// Starts a program on a terminal of 80 columns and 24 rows; `nil` when there is no such file.
     init?(_ path: String, _ arguments: [String]) {
@@ -98,7 +101,26 @@ final class Seat {
         var watched = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
         guard poll(&watched, 1, milliseconds) > 0 else { return 0 }
         return withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 1) { room in
-            max(Glibc.read(terminal, room.baseAddress, room.count), 0)
+            let count = max(Glibc.read(terminal, room.baseAddress, room.count), 0)
+            answer(room[..<count])
+            return count
+        }
+    }
+
+    /// Tells where the cursor stands, as terminals do: at the end of the samples a counter asks with.
+    private func answer(_ bytes: Slice<UnsafeMutableRawBufferPointer>) {
+        guard answered < ScriptSample.allCases.count else { return }
+        let question = Array("\u{1B}[6n".utf8)
+        var rest = bytes
+        while let start = rest.firstIndex(of: question[0]) {
+            rest = rest[start...]
+            if rest.starts(with: question), answered < ScriptSample.allCases.count {
+                let column = ScriptSample.allCases[answered].columns + 1
+                let reply = Array("\u{1B}[1;\(column)R".utf8)
+                _ = write(terminal, reply, reply.count)
+                answered += 1
+            }
+            rest = rest.dropFirst()
         }
     }
 }

@@ -10,7 +10,7 @@ import Glibc
 /// What came of asking.
 struct WidthProbe {
     /// The longest that all answers together are waited for, in milliseconds.
-    private static let patience: Int32 = 60
+    private static let patience: Int32 = 250
     /// The most bytes kept while waiting.
     private static let mostBytes = 4_096
 
